@@ -1,0 +1,37 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace twinning {
+
+/// A message made of parts, in the language of fmt ("{} links in {}").
+/// A double is written as the shortest text that reads back to the same bits,
+/// whatever the locale.
+template <class... Parts>
+[[nodiscard]] std::string text(fmt::format_string<Parts...> form,
+                               Parts&&... parts) {
+  return fmt::format(form, std::forward<Parts>(parts)...);
+}
+
+/// A whole number with a comma between thousands: 1,200.
+[[nodiscard]] std::string with_commas(long long number);
+
+/// The text as it may be shown on a terminal: control characters, and bytes
+/// that are no UTF-8, as \x1b; at most `limit` bytes, then "…".
+[[nodiscard]] std::string shown(std::string_view raw, std::size_t limit = 200);
+
+/// The name among `known` that was probably meant: at most a third of its
+/// letters differ (Damerau-Levenshtein).  Empty when none is near.
+[[nodiscard]] std::string_view nearest_name(
+    std::string_view given, std::span<const std::string_view> known);
+
+/// "; did you mean 'x'?" for the nearest of the known names, else their list.
+[[nodiscard]] std::string known_names(std::string_view given,
+                                      std::span<const std::string_view> known);
+
+}  // namespace twinning

@@ -1,0 +1,51 @@
+# Fails on an #include that points against the arrows in CMakeLists.txt, and
+# on a library that is entered by another door than its own.
+# Run by ctest as: cmake -D root=<source folder> -P layering_test.cmake
+
+function(layer folder)  # layer(<folder> <folders it may include from>...)
+  file(GLOB_RECURSE sources RELATIVE ${root} ${root}/${folder}/*.[ch]pp)
+  foreach(source IN LISTS sources)
+    file(STRINGS ${root}/${source} includes REGEX "^#include \"")
+    foreach(include IN LISTS includes)
+      set(allowed FALSE)
+      foreach(lower IN LISTS folder ARGN)
+        if(include MATCHES "\"${lower}/")
+          set(allowed TRUE)
+        endif()
+      endforeach()
+      if(NOT allowed)
+        message(SEND_ERROR "${source}: ${include} points up")
+      endif()
+    endforeach()
+  endforeach()
+endfunction()
+
+function(door header)  # door(<header of a library> <files that may include it>...)
+  file(GLOB_RECURSE sources RELATIVE ${root}
+    ${root}/sim/*.[ch]pp ${root}/scenarios/*.[ch]pp
+    ${root}/output/*.[ch]pp ${root}/tools/*.[ch]pp)
+  foreach(source IN LISTS sources)
+    file(STRINGS ${root}/${source} includes REGEX "^#include <${header}")
+    if(includes AND NOT source MATCHES "^(${ARGN})")
+      message(SEND_ERROR "${source}: ${includes} is not the door of ${header}")
+    endif()
+  endforeach()
+endfunction()
+
+layer(sim/base)
+layer(sim/model       sim/base)
+layer(sim/engine      sim/base sim/model)
+layer(sim/experiment  sim/base sim/model sim/engine)
+layer(scenarios       sim)
+layer(output          sim)
+layer(tools           sim scenarios output)
+
+door("toml"          "scenarios/reader/")
+door("hdf5"          "output/hdf5")
+door("(oneapi/)?tbb" "sim/engine/batch")
+door("boost"         "tools/options")
+door("fmt"           "sim/base/text")
+door("sleef"         "sim/base/math")
+door("xxhash"        "sim/base/hash")
+door("openssl"       "sim/base/hash")
+door("libdeflate"    "output/compress")
