@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/engine/batch.hpp"
+
+namespace twinning {
+
+/// A parameter that differs from run to run, and its value in each run.
+struct VariedParameter {
+  std::string name;  ///< "trust.gain"
+  std::string unit;
+  std::string meaning;
+  std::vector<double> values;  ///< one for each run
+};
+
+/// All that determines the bytes of a result file outside /provenance.
+///
+/// Shape:   the vectors that describe runs have one entry for each run; all
+///          scenarios have the same calendar, relations and recorded axes
+struct StudyPlan {
+  std::string title;
+  std::vector<std::shared_ptr<const World>> scenarios;
+  std::vector<std::uint32_t> run_scenario;  ///< index into `scenarios`
+  std::vector<std::uint32_t> run_point;     ///< design point; 0 for `run`
+  std::vector<std::uint32_t> run_replicate;
+  std::vector<VariedParameter> varied;
+
+  [[nodiscard]] std::size_t runs() const { return run_replicate.size(); }
+};
+
+/// Who made a result, when and how: /provenance, and nowhere else.
+struct Provenance {
+  std::string program_version;  ///< with commit and build
+  std::string compiler;
+  std::string command_line;
+  std::string host;
+  std::string started;  ///< ISO 8601, UTC
+};
+
+struct StudyOptions {
+  bool force = false;        ///< replace an existing result
+  unsigned compression = 1;  ///< deflate level; 0: none
+};
+
+/// A result in the making: a folder of parts beside the final file, resumed
+/// where an earlier call left it (output/FORMAT.md; ODD knows nothing of it).
+class Study {
+ public:
+  /// Checks the output and what an earlier call has left, before the first
+  /// run: verifies every part there is and forgets the bad ones.
+  ///
+  /// Errors:  UserError(file) if the output exists (and not `force`), is no
+  ///          regular file, cannot be written, is in use by another process,
+  ///          or needs more than the free disk;
+  ///          UserError(input) if the parts there are of another plan: names
+  ///          the first difference
+  Study(const std::filesystem::path& file, StudyPlan plan,
+        const Provenance& provenance, const StudyOptions& options = {});
+  ~Study();
+
+  /// Runs of the plan that are still to be made, in the order of the plan.
+  [[nodiscard]] std::vector<RunPlan> missing() const;
+
+  [[nodiscard]] std::size_t done() const;     ///< runs safe on disk
+  [[nodiscard]] std::size_t planned() const;  ///< runs of the plan
+  [[nodiscard]] std::size_t failed() const;   ///< runs kept with a reason
+
+  /// Keeps a run; safe to call from several threads.  A part is stored when
+  /// its last run arrives, by the thread that brings it.
+  ///
+  /// Errors:  UserError(file) with path, cause, space needed and how to go on
+  void keep(const RunPlan& run, const RunRecord& record);
+
+  /// Joins all parts to the result file and removes them.
+  ///
+  /// Errors:  std::logic_error if runs are missing; UserError(file)
+  void merge();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+/// Bytes that a plan's result will take on disk, at most (uncompressed).
+[[nodiscard]] std::uint64_t size_on_disk(const StudyPlan& plan);
+
+}  // namespace twinning
