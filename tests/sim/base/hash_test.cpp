@@ -1,0 +1,25 @@
+#include "sim/base/hash.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace twinning;
+
+TEST_CASE("SHA-256 gives the known answers of FIPS 180-4", "[hash]") {
+  CHECK(sha256("") ==
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(sha256("abc") ==
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(sha256(std::string(1'000'000, 'a')) ==
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST_CASE("XXH3 gives the known answers of its authors", "[hash]") {
+  CHECK(hash64("") == 0x2d06800538d394c2u);
+  CHECK(hash128("") == "99aa06d3014798d86001c324468d497f");
+}
+
+TEST_CASE("Texts that differ by one bit have other hashes", "[hash]") {
+  CHECK(hash64("links 1") != hash64("links 0"));
+  CHECK(hash128("links 1") != hash128("links 0"));
+  CHECK(hash64(std::string(1, '\0')) != hash64(""));
+}
