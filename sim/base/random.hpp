@@ -1,0 +1,125 @@
+#pragma once
+
+#include <cstdint>
+
+#include "sim/base/philox.hpp"
+
+namespace twinning {
+
+/// What a random number decides.  The values are part of every published
+/// result, so new ones go last (ODD 4.9).
+enum class Purpose : std::uint32_t {
+  first_visits = 1,
+  second_visits = 2,
+  deal = 3,
+  yearly = 4,
+  city = 5,
+  undated = 6,
+};
+
+/// The third word of an address: what is decided, and when.
+///
+/// Range:   time in [0, 2²⁴): steps or years since 1900, or a number of its own
+[[nodiscard]] TWINNING_INLINE constexpr std::uint32_t address(
+    Purpose purpose, std::uint32_t time) {
+  return (static_cast<std::uint32_t>(purpose) << 24) + time;
+}
+
+/// The random numbers of the replicates in the lanes, by what they decide.
+///
+/// A draw is a pure function of (seed, replicate, purpose, time, cities) and
+/// leaves nothing behind: no result depends on the number of threads or on the
+/// order of a loop, and two scenarios with one seed meet the same luck.  The
+/// cities are known by their own codes, never by rows.
+///
+/// Shape:   four words of 32 bits a lane, in the low halves of 64
+/// Source:  ODD 4.9
+template <int lanes>
+class Draws {
+ public:
+  using W = Words<lanes>;
+  struct Block {
+    W word[4];
+  };
+
+  TWINNING_INLINE Draws(std::uint64_t seed, W replicates)
+      : key_{seed}, replicates_{replicates} {
+    for (std::uint32_t i = 0; i < 10; ++i) {
+      bump_0_[i] = W(std::uint64_t{key_.low + i * P::weyl_0});
+      bump_1_[i] = W(std::uint64_t{key_.high + i * P::weyl_1});
+    }
+  }
+
+  /// The block of a pair of cities that all lanes share.  Two of the ten
+  /// rounds are then the same in all lanes, and are made only once.
+  [[nodiscard]] TWINNING_INLINE Block block(std::uint32_t first,
+                                            std::uint32_t second,
+                                            std::uint32_t when) const {
+    const auto product = [](std::uint64_t a, std::uint64_t b) { return a * b; };
+    const auto low = [](std::uint64_t a) {
+      return static_cast<std::uint32_t>(a);
+    };
+    const auto top = [](std::uint64_t a) {
+      return static_cast<std::uint32_t>(a >> 32);
+    };
+
+    // Round 0: only the replicates differ between the lanes.
+    const std::uint64_t a0 = product(first, P::multiplier_0);
+    const std::uint64_t a1 = product(when, P::multiplier_1);
+    const std::uint32_t b0 = top(a1) ^ second ^ key_.low;
+    const W b2 = W(std::uint64_t{top(a0) ^ key_.high}) ^ replicates_;
+
+    // Round 1.
+    const std::uint64_t c0 = product(b0, P::multiplier_0);
+    const W c1 = times_low(b2, W(P::multiplier_1));
+    const W d0 = high(c1) ^ W(std::uint64_t{low(a1) ^ (key_.low + P::weyl_0)});
+    const std::uint32_t d2 = top(c0) ^ low(a0) ^ (key_.high + P::weyl_1);
+
+    // Round 2.
+    const W e0 = times_low(d0, W(P::multiplier_0));
+    const std::uint64_t e1 = product(d2, P::multiplier_1);
+    Block x;
+    x.word[0] = c1 ^ W(std::uint64_t{top(e1) ^ (key_.low + 2 * P::weyl_0)});
+    x.word[1] = W(std::uint64_t{low(e1)});
+    x.word[2] =
+        high(e0) ^ W(std::uint64_t{low(c0) ^ (key_.high + 2 * P::weyl_1)});
+    x.word[3] = e0;
+    return rounds<3>(x);
+  }
+
+  /// The block of pairs of cities that differ from lane to lane.
+  [[nodiscard]] TWINNING_INLINE Block block(W first, W second,
+                                            std::uint32_t when) const {
+    return rounds<0>(
+        Block{{first, second, W(std::uint64_t{when}), replicates_}});
+  }
+
+ private:
+  using P = Philox<lanes>;
+
+  template <std::uint32_t from>
+  [[nodiscard]] TWINNING_INLINE Block rounds(Block x) const {
+    for (std::uint32_t i = from; i < 10; ++i) {
+      const W product_0 = times_low(x.word[0], W(P::multiplier_0));
+      const W product_1 = times_low(x.word[2], W(P::multiplier_1));
+      x.word[0] = xor3(high(product_1), x.word[1], bump_0_[i]);
+      x.word[1] = product_1;
+      x.word[2] = xor3(high(product_0), x.word[3], bump_1_[i]);
+      x.word[3] = product_0;
+    }
+    return x;
+  }
+
+  Key key_;
+  W replicates_;
+  W bump_0_[10];
+  W bump_1_[10];
+};
+
+/// A word as a number in (0, 1): (w + ½)·2⁻³².
+template <int lanes>
+[[nodiscard]] TWINNING_INLINE Pack<lanes> uniform(Words<lanes> word) {
+  return half_up(word) * 0x1p-32;
+}
+
+}  // namespace twinning
