@@ -67,7 +67,7 @@ constexpr std::array<LeverKind, quantities> table{{
      {relations},
      {-2, 2},
      "1",
-     "political climate of a relation, kept within -1 and 1",
+     "political climate of a relation; levers may take it beyond 1",
      "7.1"},
     {formal_integration,
      "formal_integration",
