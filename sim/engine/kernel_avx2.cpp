@@ -1,0 +1,7 @@
+#include "sim/engine/kernel_lanes.hpp"
+
+namespace twinning {
+
+const Kernel avx2_kernel = ReplicateKernel<4>::kernel("avx2");
+
+}  // namespace twinning

@@ -1,0 +1,7 @@
+#include "sim/engine/kernel_lanes.hpp"
+
+namespace twinning {
+
+const Kernel avx512_kernel = ReplicateKernel<8>::kernel("avx512");
+
+}  // namespace twinning

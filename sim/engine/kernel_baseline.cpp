@@ -1,0 +1,7 @@
+#include "sim/engine/kernel_lanes.hpp"
+
+namespace twinning {
+
+const Kernel baseline_kernel = ReplicateKernel<2>::kernel("baseline");
+
+}  // namespace twinning

@@ -1,0 +1,151 @@
+#include "sim/engine/run.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace twinning {
+namespace {
+
+/// A run whose numbers are no longer finite has failed: what it shows after
+/// that would only mislead.
+bool finite(const RunRecord& record, const World& world) {
+  const std::size_t years = std::size_t(world.scenario.calendar.years());
+  const std::size_t block = years * world.relations();
+  const auto all = record.yearly.begin();
+  const auto sums = [&](Yearly what) {
+    const auto from = all + std::ptrdiff_t(std::size_t(what) * block);
+    return std::all_of(from, from + std::ptrdiff_t(block),
+                       [](double x) { return std::isfinite(x); });
+  };
+  const auto mean =
+      all + std::ptrdiff_t(std::size_t(Yearly::mean_trust) * block);
+  return sums(Yearly::visits_culture) && sums(Yearly::visits_education) &&
+         sums(Yearly::visits_delegation) && sums(Yearly::deals) &&
+         sums(Yearly::value) &&
+         std::none_of(mean, record.yearly.end(),
+                      [](double x) { return std::isinf(x); });
+}
+
+}  // namespace
+
+std::span<const RunRecord> Runner::run(
+    const World& world, std::span<const std::uint32_t> replicates) {
+  const std::size_t count = replicates.size();
+  const std::size_t years = std::size_t(world.scenario.calendar.years());
+  const Record::Links links = world.scenario.record.links;
+  prepare(world, replicates);
+
+  kernel_->initialize(world, state_);
+  for (std::size_t y = 0; y < years; ++y) {
+    state_.year = world.start + int(y);
+    kernel_->step_year(world, state_);
+    keep_year(world, y, count);
+    if (!recorded_cities_.empty()) keep_cities(world, y, count);
+    if (links == Record::Links::yearly) keep_links(world, y, years, count);
+  }
+  if (links == Record::Links::end) keep_links(world, 0, 1, count);
+  finish(world, count);
+  return std::span(records_).first(count);
+}
+
+void Runner::prepare(const World& world,
+                     std::span<const std::uint32_t> replicates) {
+  const Record& record = world.scenario.record;
+  const std::size_t years = std::size_t(world.scenario.calendar.years());
+  const std::size_t link_years = record.links == Record::Links::none  ? 0
+                                 : record.links == Record::Links::end ? 1
+                                                                      : years;
+  recorded_cities_.clear();
+  for (std::uint32_t city = 0; city < world.cities(); ++city)
+    if (record.all_cities ||
+        std::ranges::binary_search(record.cities, CityId(city)))
+      recorded_cities_.push_back(city);
+
+  state_.log_events = record.events;
+  state_.record_cities = !recorded_cities_.empty();
+  state_.reset(world, kernel_->lanes);
+  // Lanes without a run of their own repeat the last one; nobody looks.
+  for (std::size_t lane = 0; lane < lanes(); ++lane)
+    state_.replicate[lane] = replicates[std::min(lane, replicates.size() - 1)];
+
+  records_.resize(lanes());
+  for (std::size_t lane = 0; lane < replicates.size(); ++lane) {
+    RunRecord& run = records_[lane];
+    run.replicate = replicates[lane];
+    run.failure = {};
+    run.yearly.assign(yearly_count * years * world.relations(), 0);
+    run.links.assign(link_count * link_years * world.rows, 0);
+    run.cities.assign(
+        city_count * years * recorded_cities_.size() * world.relations(),
+        unknown);
+  }
+}
+
+void Runner::keep_year(const World& world, std::size_t year,
+                       std::size_t count) {
+  const std::size_t relations = world.relations();
+  const std::size_t years = std::size_t(world.scenario.calendar.years());
+  for (std::size_t relation = 0; relation < relations; ++relation)
+    for (std::size_t what = 0; what < yearly_count; ++what)
+      for (std::size_t lane = 0; lane < count; ++lane)
+        records_[lane].yearly[(what * years + year) * relations + relation] =
+            state_.observed[(relation * yearly_count + what) * lanes() + lane];
+}
+
+void Runner::keep_links(const World& world, std::size_t year, std::size_t years,
+                        std::size_t count) {
+  double columns[link_count];
+  const auto put = [&](std::size_t lane, std::size_t row) {
+    columns[std::size_t(link_count) - 2] = state_.prospect[row];
+    for (std::size_t what = 0; what < link_count; ++what)
+      records_[lane].links[(what * years + year) * world.rows + row] =
+          columns[what];
+  };
+  for (std::uint32_t row = 0; row < world.rows; ++row)
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      describe_link(state_, row, int(lane), columns);
+      put(lane, row);
+    }
+  for (const State::Departed& departed : state_.departed) {
+    if (std::size_t(departed.lane) >= count) continue;
+    std::copy_n(departed.column, link_count, columns);
+    put(std::size_t(departed.lane), departed.row);
+  }
+}
+
+void Runner::keep_cities(const World& world, std::size_t year,
+                         std::size_t count) {
+  const std::size_t relations = world.relations();
+  const std::size_t years = std::size_t(world.scenario.calendar.years());
+  const Column<double>* const columns[city_count] = {
+      &state_.year_deals, &state_.year_value, &state_.year_visits,
+      &state_.reputation, &state_.capability};
+  const std::size_t cities = recorded_cities_.size();
+  for (std::size_t stand = 0; stand < world.stands(); ++stand) {
+    const auto found =
+        std::ranges::lower_bound(recorded_cities_, world.stand_city[stand]);
+    if (found == recorded_cities_.end() || *found != world.stand_city[stand])
+      continue;
+    const auto city = std::size_t(found - recorded_cities_.begin());
+    for (std::size_t what = 0; what < city_count; ++what)
+      for (std::size_t lane = 0; lane < count; ++lane)
+        records_[lane]
+            .cities[((what * years + year) * cities + city) * relations +
+                    world.stand_relation[stand]] =
+            (*columns[what])[stand * lanes() + lane];
+  }
+}
+
+void Runner::finish(const World& world, std::size_t count) {
+  for (std::size_t lane = 0; lane < count; ++lane) {
+    RunRecord& run = records_[lane];
+    run.events.swap(state_.events[lane]);
+    if (finite(run, world)) continue;
+    run.failure = "a number stopped being finite";
+    for (std::vector<double>* numbers : {&run.yearly, &run.links, &run.cities})
+      std::ranges::fill(*numbers, unknown);
+    run.events.clear();
+  }
+}
+
+}  // namespace twinning

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/engine/kernel.hpp"
+#include "sim/model/observation.hpp"
+#include "sim/model/world.hpp"
+
+namespace twinning {
+
+/// Makes runs, a few at a time, in memory that it uses again and again: after
+/// the first runs of a world nothing is allocated.  One for each thread.
+class Runner {
+ public:
+  explicit Runner(const Kernel& kernel = widest_kernel()) : kernel_{&kernel} {}
+
+  [[nodiscard]] std::size_t lanes() const {
+    return std::size_t(kernel_->lanes);
+  }
+
+  /// Runs of one world, one for each replicate.
+  ///
+  /// Shape:   at most `lanes()` replicates; gives as many records, good until
+  ///          the next call
+  /// Errors:  none; a run whose numbers stop being finite has a `failure`
+  [[nodiscard]] std::span<const RunRecord> run(
+      const World& world, std::span<const std::uint32_t> replicates);
+
+ private:
+  void prepare(const World& world, std::span<const std::uint32_t> replicates);
+  void keep_year(const World& world, std::size_t year, std::size_t count);
+  void keep_links(const World& world, std::size_t year, std::size_t years,
+                  std::size_t count);
+  void keep_cities(const World& world, std::size_t year, std::size_t count);
+  void finish(const World& world, std::size_t count);
+
+  const Kernel* kernel_;
+  State state_;
+  std::vector<RunRecord> records_;
+  std::vector<std::uint32_t> recorded_cities_;
+};
+
+}  // namespace twinning

@@ -1,0 +1,141 @@
+#pragma once
+
+#include "sim/base/math_lanes.hpp"
+#include "sim/model/lanes.hpp"
+
+namespace twinning {
+
+/// A value where it is known, what is drawn where it is not (NaN).
+template <class P>
+TWINNING_INLINE P known_or(double known, P drawn) {
+  return known == known ? P(known) : drawn;
+}
+
+template <class P>
+TWINNING_INLINE P logistic(P x) {
+  return P(1.0) / (P(1.0) + exact::exp(P(0.0) - x));
+}
+
+/// The standard normals N1..N5 and uniforms V0, V1 of one city (block CITY).
+template <class P>
+struct CityLuck {
+  P normal[5];
+  P uniform[2];
+};
+
+template <class Lanes>
+TWINNING_INLINE CityLuck<typename Lanes::P> city_luck(const Lanes& lanes,
+                                                      std::uint32_t code,
+                                                      bool equal) {
+  using P = typename Lanes::P;
+  if (equal)
+    return {{P(0.0), P(0.0), P(0.0), P(0.0), P(0.0)}, {P(0.0), P(0.0)}};
+  constexpr double turn = 6.283185307179586477;
+  const auto u = lanes.draws.block(code, 0u, address(Purpose::city, 0));
+  const auto v = lanes.draws.block(code, 0u, address(Purpose::city, 1));
+  const auto radius = [](auto word) {
+    return sqrt(P(-2.0) * exact::log(uniform(word)));
+  };
+  const P r0 = radius(u.word[0]);
+  const P r2 = radius(u.word[2]);
+  const P angle_1 = P(turn) * uniform(u.word[1]);
+  const P angle_3 = P(turn) * uniform(u.word[3]);
+  return {{r0 * exact::cos(angle_1), r0 * exact::sin(angle_1),
+           r2 * exact::cos(angle_3), r2 * exact::sin(angle_3),
+           radius(v.word[2]) * exact::cos(P(turn) * uniform(v.word[3]))},
+          {uniform(v.word[0]), uniform(v.word[1])}};
+}
+
+/// The normal that decides community interest in a relation: N3 and N4 for
+/// the first two; for each further one a block of its own.
+template <class Lanes>
+TWINNING_INLINE typename Lanes::P community_normal(
+    const Lanes& lanes, std::uint32_t code, std::uint32_t relation,
+    const CityLuck<typename Lanes::P>& luck, bool equal) {
+  using P = typename Lanes::P;
+  if (relation < 2) return luck.normal[2 + relation];
+  if (equal) return P(0.0);
+  const auto w = lanes.draws.block(code, 0u, address(Purpose::city, relation));
+  return sqrt(P(-2.0) * exact::log(uniform(w.word[0]))) *
+         exact::cos(P(6.283185307179586477) * uniform(w.word[1]));
+}
+
+/// Draws what is not known of the cities, once per run (ODD 5).
+template <class Lanes>
+void draw_cities(const Lanes& lanes) {
+  using P = typename Lanes::P;
+  State& state = lanes.state;
+  const World& world = lanes.world;
+  const Effort& effort = world.parameters.effort;
+  const bool equal = world.equal_cities;
+
+  std::uint32_t stand = 0;
+  for (std::uint32_t city = 0; city < world.cities(); ++city) {
+    const CityLuck<P> luck = city_luck(lanes, world.code[city], equal);
+    const double z = world.z[city];
+    const auto interest = [&](const P& normal) {
+      return logistic(P(-0.2 + 0.5 * z) + P(0.9) * normal);
+    };
+    const P budget =
+        known_or(world.known_budget[city],
+                 P(world.budget[city]) *
+                     exact::exp(P(effort.budget_spread) * luck.normal[4]));
+    lanes.set(state.business, city,
+              known_or(world.known_business[city], interest(luck.normal[0])));
+    lanes.set(state.education, city,
+              known_or(world.known_education[city], interest(luck.normal[1])));
+    lanes.set(state.entrepreneurialism, city,
+              known_or(world.known_entrepreneurialism[city],
+                       P(0.5) + luck.uniform[0]));
+    lanes.set(state.coordination, city,
+              known_or(world.known_coordination[city], luck.uniform[1]));
+    lanes.set(state.budget, city, budget);
+    lanes.set(state.flow_scale, city, P(1.0) / sqrt(budget / P(effort.budget)));
+
+    for (; stand < world.stands() && world.stand_city[stand] == city; ++stand) {
+      const std::uint32_t relation = world.stand_relation[stand];
+      const double known = world.known_community[stand];
+      const CommunityDraw& draw = world.community[relation];
+      lanes.set(state.community, stand,
+                known == known
+                    ? P(known)
+                    : logistic(P(draw.intercept + draw.slope * z) +
+                               P(draw.spread) *
+                                   community_normal(lanes, world.code[city],
+                                                    relation, luck, equal)));
+    }
+  }
+}
+
+/// The year in which each observed link is to be signed: as known, not before
+/// the start; drawn from the known years of its relation where it is not
+/// (ODD 5).  Never, if the link would have ended by then.
+template <class Lanes>
+void draw_years(const Lanes& lanes) {
+  using P = typename Lanes::P;
+  State& state = lanes.state;
+  const World& world = lanes.world;
+  for (std::uint32_t row = 0; row < world.rows; ++row) {
+    alignas(64) double due[P::lanes];
+    P(double(world.signed_in[row])).store(due);
+    if (world.signed_in[row] == unknown_year) {
+      const std::uint32_t from = world.known_years_from[world.relation[row]];
+      const std::uint32_t count =
+          world.known_years_from[world.relation[row] + 1] - from;
+      alignas(64) double u[P::lanes];
+      uniform(lanes.draw(Purpose::undated, 0, row).word[0]).store(u);
+      for (int lane = 0; lane < P::lanes; ++lane)
+        due[lane] =
+            count == 0
+                ? world.start
+                : world.known_years[from + std::uint32_t(u[lane] * count)];
+    }
+    for (double& year : due) {
+      year = year < world.start ? world.start : year;
+      if (year >= world.ended_in[row]) year = double(never);
+    }
+    lanes.set(state.due, row, P::load(due));
+  }
+}
+
+}  // namespace twinning

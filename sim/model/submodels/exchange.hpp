@@ -1,0 +1,116 @@
+#pragma once
+
+#include "sim/model/lanes.hpp"
+
+namespace twinning {
+
+/// Writes the visits of one side and kind to the logs of their runs.
+template <class Lanes>
+void log_visits(const Lanes& lanes, std::uint32_t row, int side,
+                std::size_t kind, unsigned happens, unsigned succeeds,
+                typename Lanes::P counts) {
+  alignas(64) double count[Lanes::P::lanes];
+  counts.store(count);
+  for (; happens != 0; happens &= happens - 1) {
+    const int lane = __builtin_ctz(happens);
+    const bool success = (succeeds >> lane & 1u) != 0;
+    lanes.log(success ? Happening::visit : Happening::failed_visit, row, lane,
+              side, kind, count[lane]);
+  }
+}
+
+/// Submodel "exchange": the visits that take place, and what is made of them.
+///
+/// A visit expected q times happens by the mark rule and then counts 1 + q;
+/// it succeeds with the chance success_k + hospitality·H of the host.  A
+/// success gives the guest the experience
+///
+///     x = o_k · (tr if education) · n / (1 + ½(y_ik + y_jk)/saturation)
+///
+/// and the host `host_share` of it.
+///
+/// Source:  ODD 7.7; the mark rule in ODD 4.9
+template <class Lanes>
+TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
+  using P = typename Lanes::P;
+  State& state = lanes.state;
+  const Exchange& parameters = lanes.world.parameters.exchange;
+  const P crowd = 2 * parameters.saturation;
+
+  for (std::uint32_t i = 0; i < block.count; ++i) {
+    const std::uint32_t row = block.row[i];
+    const P transfer = lanes.get(state.transfer, row);
+    P guest[2] = {P(0.0), P(0.0)};
+    P made[2] = {P(0.0), P(0.0)};
+    P failed[2] = {P(0.0), P(0.0)};
+    const P welcome[2] = {lanes.at_stand(state.welcome, row, 1),
+                          lanes.at_stand(state.welcome, row, 0)};
+
+    // 1 / (1 + ½(y_i + y_j)/saturation) of the three kinds by one division.
+    P room[kinds];
+    for (std::size_t k = 0; k < kinds; ++k)
+      room[k] = crowd + lanes.get(state.activity[0][k], row) +
+                lanes.get(state.activity[1][k], row);
+    const P pair = room[0] * room[1];
+    const P inverse = crowd / (pair * room[2]);
+    const P saturation[kinds] = {inverse * (room[1] * room[2]),
+                                 inverse * (room[0] * room[2]), inverse * pair};
+
+    for (std::size_t k = 0; k < kinds; ++k) {
+      const P worth = k == 1
+                          ? P(parameters.weight[k]) * transfer * saturation[k]
+                          : P(parameters.weight[k]) * saturation[k];
+      for (const int side : {0, 1}) {
+        const P expected = block.visits[side][k][i];
+        const P count = P(1.0) + expected;
+        const P draw = block.luck[side][k][i] * count;
+        const P threshold = expected * P(luck_scale);
+        const auto happens = draw < threshold;
+        const auto succeeds =
+            draw < threshold * (P(parameters.success[k]) + welcome[side]);
+        const P visit = zero_unless(happens, count);
+        const P success = zero_unless(succeeds, count);
+        block.visits[side][k][i] = visit;
+        if (state.log_events)
+          log_visits(lanes, row, side, k, bits(happens), bits(succeeds), visit);
+        made[side] += visit;
+        failed[side] += visit - success;
+        guest[side] += worth * success;
+      }
+    }
+    block.experience[0][i] = guest[0] + P(parameters.host_share) * guest[1];
+    block.experience[1][i] = guest[1] + P(parameters.host_share) * guest[0];
+    block.failures[0][i] = failed[0];
+    block.failures[1][i] = failed[1];
+
+    const P both = made[0] + made[1];
+    for (const int side : {0, 1}) {
+      lanes.add_at_stand(state.visits, row, side, both);
+      lanes.add_at_stand(state.delegations, row, side,
+                         block.visits[side][2][i]);
+    }
+  }
+}
+
+/// Adds the visits of a block to the sums of the year.
+template <class Lanes>
+TWINNING_INLINE void count_visits(const Lanes& lanes,
+                                  const Block<Lanes>& block) {
+  using P = typename Lanes::P;
+  for (std::size_t k = 0; k < kinds; ++k) {
+    double* const all = lanes.observed(
+        block.relation, Yearly(std::size_t(Yearly::visits_culture) + k));
+    double* const first = lanes.observed(
+        block.relation, Yearly(std::size_t(Yearly::visits_culture_first) + k));
+    P sum_all = P::load(all);
+    P sum_first = P::load(first);
+    for (std::uint32_t i = 0; i < block.count; ++i) {
+      sum_all += block.visits[0][k][i] + block.visits[1][k][i];
+      sum_first += block.visits[0][k][i];
+    }
+    sum_all.store(all);
+    sum_first.store(first);
+  }
+}
+
+}  // namespace twinning

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "sim/model/submodels/belief.hpp"
+#include "sim/model/submodels/effort.hpp"
+
+namespace twinning {
+
+/// Submodel "formation": the lanes in which a candidate pair signs this year.
+///
+///     hazard = rate · (vC + vE + vD) · exp(climate·G) / (1 + dz²)
+///              / ((1 + (deg_i/room)³) (1 + (deg_j/room)³))
+///
+/// with the values per cost of 7.6, and belief P/(P + ½); signs if
+/// U < h/(1 + h).  Degrees are those before this year's decisions.
+///
+/// Units:   rate per year, degrees in links
+/// Source:  ODD 7.2
+template <class Lanes>
+TWINNING_INLINE typename Lanes::M formation(const Lanes& lanes,
+                                            std::uint32_t row,
+                                            const RelationYear& relation,
+                                            typename Lanes::W word) {
+  using P = typename Lanes::P;
+  const Parameters& parameters = lanes.world.parameters;
+
+  const P prospect = lanes.state.prospect[row];
+  const P belief = promise(prospect);
+  const Interest<P> interest = local_interest(lanes, row);
+  const Costs cost = costs(lanes.world, row, relation);
+  const Values<P> first =
+      values_per_cost(lanes, row, 0, interest, cost, belief);
+  const Values<P> second =
+      values_per_cost(lanes, row, 1, interest, cost, belief);
+
+  const auto crowding = [&](int side) {
+    const P degree = lanes.at_stand(lanes.state.degree, row, side) /
+                     parameters.formation.room;
+    return P(1.0) + degree * degree * degree;
+  };
+  const P value =
+      first.kind[0] + first.kind[1] + P(0.5) * (first.kind[2] + second.kind[2]);
+  const P hazard = P(relation.formation) * value *
+                   P(lanes.world.similarity[row]) / (crowding(0) * crowding(1));
+  return uniform(word) * (P(1.0) + hazard) < hazard;
+}
+
+}  // namespace twinning

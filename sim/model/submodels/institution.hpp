@@ -1,0 +1,30 @@
+#pragma once
+
+#include "sim/model/lanes.hpp"
+
+namespace twinning {
+
+/// Submodel "joint programme": the lanes in which a link gets one this year,
+/// from an event or with U < h/(1 + h),
+///
+///     h = joint_rate·(path)·4·u_i·u_j·√(T_ij T_ji)·(1 + G⁺)
+///
+/// from the relation's first year on.  It stays until the link ends.
+///
+/// Source:  ODD 7.4
+template <class Lanes>
+TWINNING_INLINE typename Lanes::M joint_programme(const Lanes& lanes,
+                                                  std::uint32_t row,
+                                                  const RelationYear& relation,
+                                                  typename Lanes::W word) {
+  using P = typename Lanes::P;
+  const State& state = lanes.state;
+  const P hazard =
+      P(relation.joint_rate) * lanes.at_city(state.education, row, 0) *
+      lanes.at_city(state.education, row, 1) *
+      sqrt(lanes.get(state.trust[0], row) * lanes.get(state.trust[1], row));
+  const P known = P(lanes.year >= lanes.world.joint_in[row] ? 1.0 : 0.0);
+  return (uniform(word) * (P(1.0) + hazard) < hazard) | (P(0.5) < known);
+}
+
+}  // namespace twinning
