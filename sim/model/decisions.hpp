@@ -32,6 +32,10 @@ void sign(const Lanes& lanes, std::uint32_t row, typename Lanes::M where) {
     for (std::size_t k = 0; k < kinds; ++k)
       put(state.activity[side][k], P(0.3));
   }
+  // While another lane's link stood, this one's habits went their own way.
+  for (Column<double>* column :
+       {&state.reciprocity, &state.alumni, &state.value})
+    put(*column, P(0.0));
   double* const sum =
       lanes.observed(lanes.world.relation[row], Yearly::signed_links);
   (P::load(sum) + zero_unless(where, P(1.0))).store(sum);

@@ -5,9 +5,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "sim/base/hash.hpp"
 #include "sim/base/math.hpp"
 #include "sim/model/economies.hpp"
 #include "sim/model/geography.hpp"
+#include "sim/model/identity.hpp"
 #include "sim/model/policies.hpp"
 
 namespace twinning {
@@ -314,6 +316,7 @@ void set_deal_sizes(World& world) {
 
 World::World(Scenario given)
     : scenario{std::move(given)},
+      identity{hash128(twinning::identity(scenario))},
       parameters{scenario.parameters},
       seed{scenario.seed},
       dt{1.0 / scenario.calendar.steps_per_year},

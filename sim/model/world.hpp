@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "sim/base/column.hpp"
@@ -61,6 +62,7 @@ class World {
   explicit World(Scenario scenario);
 
   Scenario scenario;
+  std::string identity;   ///< hash of all that determines its runs
   Parameters parameters;  ///< those of the scenario, once more
   std::uint64_t seed;
   double dt;              ///< length of a step [years]

@@ -1,0 +1,103 @@
+#include "sim/engine/batch.hpp"
+
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <array>
+
+#include "sim/base/hash.hpp"
+#include "sim/base/text.hpp"
+#include "sim/engine/run.hpp"
+#include "sim/model/identity.hpp"
+
+namespace twinning {
+namespace {
+
+namespace tbb = oneapi::tbb;
+
+/// A stretch of the design that is made together: runs of one world.
+struct Group {
+  std::size_t from = 0;
+  std::size_t count = 0;
+};
+
+/// Makes the runs of a group and hands each to `keep`.
+void make(std::span<const RunPlan> group, Runner& runner, const Keep& keep) {
+  std::array<std::uint32_t, 8> replicates{};
+  for (std::size_t i = 0; i < group.size(); ++i)
+    replicates[i] = group[i].replicate;
+  const auto records = runner.run(*group.front().world,
+                                  std::span(replicates).first(group.size()));
+  for (std::size_t i = 0; i < group.size(); ++i) keep(group[i], records[i]);
+}
+
+}  // namespace
+
+std::shared_ptr<const World> prepare(const Scenario& scenario) {
+  return std::make_shared<const World>(scenario);
+}
+
+std::vector<RunPlan> replicates(std::shared_ptr<const World> world,
+                                std::uint32_t count) {
+  std::vector<RunPlan> design;
+  for (std::uint32_t replicate = 0; replicate < count; ++replicate)
+    design.push_back(
+        {.row = replicate, .world = world, .replicate = replicate});
+  return design;
+}
+
+void run_batch(std::span<const RunPlan> design, unsigned threads,
+               std::stop_token stop, const Keep& keep) {
+  tbb::enumerable_thread_specific<Runner> runners;
+  const std::size_t lanes = Runner{}.lanes();
+  std::size_t next = 0;
+
+  const auto issue = [&](tbb::flow_control& flow) -> Group {
+    if (next == design.size() || stop.stop_requested()) {
+      flow.stop();
+      return {};
+    }
+    const std::size_t from = next++;
+    while (next < design.size() && next - from < lanes &&
+           design[next].world == design[from].world)
+      ++next;
+    return {.from = from, .count = next - from};
+  };
+  const auto simulate = [&](Group group) {
+    make(design.subspan(group.from, group.count), runners.local(), keep);
+  };
+
+  using enum tbb::filter_mode;
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  threads);
+  tbb::task_arena arena(static_cast<int>(threads));
+  arena.execute([&] {
+    tbb::parallel_pipeline(
+        2 * std::size_t{threads},
+        tbb::make_filter<void, Group>(serial_in_order, issue) &
+            tbb::make_filter<Group, void>(parallel, simulate));
+  });
+}
+
+RunRecord run_model(const World& world, std::uint32_t replicate) {
+  Runner runner(scalar_kernel);
+  return runner.run(world, std::array{replicate})[0];
+}
+
+std::string_view instruction_set() { return widest_kernel().name; }
+
+std::string run_hash(const World& world, std::uint32_t replicate) {
+  return hash128(text("{} {} {}", model_version, world.identity, replicate));
+}
+
+const Scenario& scenario_of(const World& world) { return world.scenario; }
+
+LinkNames links_of(const World& world) {
+  return {.first = world.first,
+          .second = world.second,
+          .relation = world.relation_of};
+}
+
+}  // namespace twinning
