@@ -23,6 +23,7 @@ struct ReadOptions {
   std::optional<std::uint64_t> seed;
   std::optional<std::uint32_t> replicates;
   bool allow_outside = false;  ///< data may lie outside the scenario's folder
+  int longest_run = 1000;      ///< limit of the years of a run
 };
 
 /// Reads a scenario with all it extends and its data files, and checks

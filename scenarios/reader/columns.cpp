@@ -1,0 +1,222 @@
+#include "scenarios/reader/columns.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "scenarios/reader/number_hints.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+constexpr std::size_t most_rows = 20'000'000;
+constexpr std::size_t most_faults = 20'000;  ///< told of one file
+
+std::string listed(std::span<const Field> fields) {
+  std::string list;
+  for (const Field& field : fields)
+    list += text("{}{}", list.empty() ? "" : ", ", shown(field.text, 40));
+  return list;
+}
+
+bool is_number(std::string_view text) {
+  double number = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+}  // namespace
+
+Columns::Columns(const Source& source, std::vector<Column> columns,
+                 std::span<const std::string_view> ignored, Problems& problems)
+    : reader_{source, problems},
+      problems_{problems},
+      columns_{std::move(columns)},
+      position_(columns_.size(), -1),
+      first_fault_{problems.count()} {
+  if (reader_.next()) {
+    read_header(ignored);
+  } else if (problems.count() == first_fault_) {
+    std::string names;
+    for (const Column& column : columns_)
+      if (column.required)
+        names += twinning::text("{}{}", names.empty() ? "" : ",", column.name);
+    problems.add(
+        reader_.place(0),
+        twinning::text("the file is empty; it needs a header: {}", names));
+  }
+  good_ = problems.count() == first_fault_;
+}
+
+void Columns::read_header(std::span<const std::string_view> ignored) {
+  const auto header = reader_.fields();
+  width_ = header.size();
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const auto found =
+        std::ranges::find(header, columns_[i].name, &Field::text);
+    if (found != header.end()) position_[i] = int(found - header.begin());
+  }
+  if (!refuse_separator()) check_header(ignored);
+}
+
+/// A header without any column known is of another kind of file altogether.
+bool Columns::refuse_separator() {
+  if (std::ranges::any_of(position_, [](int at) { return at >= 0; }))
+    return false;
+  const Field& first = reader_.fields().front();
+  const std::string_view line = first.text;
+  const Place place = reader_.place(first.offset);
+  const auto separated_by = [&](char letter, std::string_view name) {
+    if (line.find(letter) == line.npos) return false;
+    problems_.add(place, twinning::text("the fields are separated by {}s; save "
+                                        "the file with commas",
+                                        name));
+    return true;
+  };
+  if (width_ == 1 &&
+      (separated_by(';', "semicolon") || separated_by('|', "vertical bar")))
+    return true;
+  if (std::ranges::none_of(reader_.fields(), [](const Field& field) {
+        return is_number(field.text);
+      }))
+    return false;
+  std::string names;
+  for (const Column& column : columns_)
+    if (column.required)
+      names += twinning::text("{}{}", names.empty() ? "" : ",", column.name);
+  problems_.add(place, twinning::text("the header is missing; the first line "
+                                      "must name the columns: {}",
+                                      names));
+  return true;
+}
+
+void Columns::check_header(std::span<const std::string_view> ignored) {
+  const auto header = reader_.fields();
+  std::vector<std::string_view> known;
+  for (const Column& column : columns_) known.push_back(column.name);
+
+  for (auto field = header.begin(); field != header.end(); ++field) {
+    if (field->bad) continue;
+    const Place place = reader_.place(field->offset);
+    const auto first = std::ranges::find(header, field->text, &Field::text);
+    const bool is_known =
+        std::ranges::find(known, field->text) != known.end() ||
+        std::ranges::any_of(ignored, [&](std::string_view start) {
+          return field->text.starts_with(start);
+        });
+    if (first != field)
+      problems_.add(place, twinning::text("the column '{}' is given twice",
+                                          shown(field->text, 60)));
+    else if (!is_known)
+      problems_.add(
+          place, twinning::text("unknown column '{}'{}", shown(field->text, 60),
+                                known_names(field->text, known)));
+  }
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (columns_[i].required && !has(i))
+      problems_.add(reader_.place(header.front().offset),
+                    twinning::text("the column '{}' is missing; the header has "
+                                   "{}",
+                                   columns_[i].name, listed(header)));
+}
+
+bool Columns::next() {
+  if (!good_ || problems_.count() > first_fault_ + most_faults) return false;
+  while (reader_.next()) {
+    const auto fields = reader_.fields();
+    if (++rows_ > most_rows) {
+      problems_.add(reader_.place(fields.front().offset),
+                    twinning::text("more rows than the limit of {}",
+                                   with_commas(most_rows)),
+                    Fault::limit);
+      return false;
+    }
+    if (fields.size() == width_) return true;
+    problems_.add(reader_.place(fields.front().offset),
+                  twinning::text("the row has {} fields, the header {}",
+                                 fields.size(), width_));
+  }
+  return false;
+}
+
+const Field& Columns::field(std::size_t column) const {
+  return reader_.fields()[std::size_t(position_[column])];
+}
+
+Place Columns::place(std::size_t column) const {
+  return reader_.place(field(column).offset);
+}
+
+bool Columns::is_empty(std::size_t column) const {
+  return !has(column) || field(column).text.empty();
+}
+
+void Columns::refuse(std::size_t column, std::string message) {
+  problems_.add(place(column), std::move(message));
+}
+
+std::optional<double> Columns::parse(std::size_t column, std::string_view kind,
+                                     const Range& range,
+                                     std::string_view unit) {
+  const Field& cell = field(column);
+  if (cell.bad) return std::nullopt;
+  const std::string_view digits = cell.text;
+  double value = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [rest, error] = std::from_chars(digits.data(), end, value);
+  const bool fractions = kind.find("whole") == kind.npos;
+  if (error == std::errc{} && rest == end && range.contains(value) &&
+      (fractions || value == std::floor(value)))
+    return value + 0.0;  // −0 becomes 0
+
+  const std::string wanted = twinning::text(
+      "{} must be {} {}{}", columns_[column].name, kind, range.words(),
+      unit == "1" ? "" : twinning::text(" ({})", unit));
+  refuse(column,
+         digits.empty()
+             ? twinning::text("{}, but is empty", wanted)
+             : twinning::text("{}, not '{}'{}", wanted, shown(digits, 40),
+                              number_hint(digits, value, range)));
+  return std::nullopt;
+}
+
+std::optional<double> Columns::number(std::size_t column, const Range& range,
+                                      std::string_view unit) {
+  return parse(column, "a number", range, unit);
+}
+
+std::optional<std::int64_t> Columns::whole(std::size_t column,
+                                           const Range& range,
+                                           std::string_view unit) {
+  const auto value = parse(column, "a whole number", range, unit);
+  if (!value) return std::nullopt;
+  return std::int64_t(*value);
+}
+
+double Columns::number_if_known(std::size_t column, const Range& range,
+                                std::string_view unit) {
+  if (is_empty(column)) return std::numeric_limits<double>::quiet_NaN();
+  return number(column, range, unit)
+      .value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+std::string_view Columns::text(std::size_t column) {
+  const Field& cell = field(column);
+  if (cell.bad) return {};
+  if (cell.text.empty())
+    refuse(column,
+           twinning::text("{} must not be empty", columns_[column].name));
+  else if (cell.text.find_first_of("\r\n") != cell.text.npos)
+    refuse(column, twinning::text("{} must be one line; is a closing quote "
+                                  "missing?",
+                                  columns_[column].name));
+  else
+    return cell.text;
+  return {};
+}
+
+}  // namespace twinning

@@ -1,0 +1,83 @@
+#include "scenarios/reader/excerpt.hpp"
+
+#include <algorithm>
+
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+constexpr std::size_t before_fault = 60;  ///< columns kept before a fault
+constexpr std::size_t after_fault = 60;
+
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
+}
+
+std::size_t columns(std::string_view text) {
+  return std::size_t(std::ranges::count_if(
+      text, [](char byte) { return !is_continuation(byte); }));
+}
+
+/// The text with tabs as single spaces and all else as `shown` has it.
+std::string visible(std::string_view raw) {
+  std::string spaced{raw};
+  std::ranges::replace(spaced, '\t', ' ');
+  return shown(spaced, 10 * raw.size() + 1);
+}
+
+}  // namespace
+
+std::size_t letter_length(std::string_view text, std::size_t offset) {
+  const auto lead = static_cast<unsigned char>(text[offset]);
+  const std::size_t length = lead < 0xc2   ? 1
+                             : lead < 0xe0 ? 2
+                             : lead < 0xf0 ? 3
+                             : lead < 0xf5 ? 4
+                                           : 1;
+  if (offset + length > text.size()) return 1;
+  for (std::size_t i = 1; i < length; ++i)
+    if (!is_continuation(text[offset + i])) return 1;
+  return length;
+}
+
+char32_t code_point(std::string_view letter) {
+  if (letter.empty()) return 0xfffd;
+  const std::size_t length = letter_length(letter, 0);
+  const auto lead = static_cast<unsigned char>(letter[0]);
+  if (length == 1) return lead < 0x80 ? lead : 0xfffd;
+
+  char32_t point = lead & (0xffu >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i)
+    point = point << 6 | (static_cast<unsigned char>(letter[i]) & 0x3fu);
+  return point;
+}
+
+Excerpt excerpt_at(std::string_view text, std::size_t offset) {
+  offset = std::min(offset, text.size());
+  const std::size_t newline =
+      offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+  const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
+  std::size_t end = std::min(text.find('\n', offset), text.size());
+  if (end > offset && text[end - 1] == '\r') --end;
+
+  std::size_t from = begin;
+  if (offset - begin > 2 * before_fault) {
+    from = offset - before_fault;
+    while (is_continuation(text[from])) ++from;
+  }
+  std::size_t to = end;
+  if (end - offset > 2 * after_fault) {
+    to = offset + after_fault;
+    while (is_continuation(text[to])) ++to;
+  }
+
+  const std::string before =
+      (from > begin ? "…" : "") + visible(text.substr(from, offset - from));
+  return {.line = before + visible(text.substr(offset, to - offset)) +
+                  (to < end ? "…" : ""),
+          .before_caret = columns(before),
+          .column = columns(text.substr(begin, offset - begin)) + 1};
+}
+
+}  // namespace twinning

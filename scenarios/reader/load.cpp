@@ -1,0 +1,136 @@
+#include "scenarios/reader/load.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "scenarios/reader/encoding.hpp"
+#include "scenarios/reader/local_path.hpp"
+#include "scenarios/reader/merge.hpp"
+#include "scenarios/reader/parse_toml.hpp"
+#include "scenarios/reader/read_file.hpp"
+#include "scenarios/reader/settings.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t largest_scenario = 4 << 20;
+constexpr std::size_t longest_chain = 16;
+
+/// A file of the chain, and where the chain was told of it.
+struct Step {
+  fs::path file;
+  Place told;
+};
+
+const Source& open_source(const Step& step, Problems& problems) {
+  const bool is_input = step.file == "-";
+  std::optional<FileFault> fault;
+  std::string text = is_input ? read_standard_input(largest_scenario, fault)
+                              : read_file(step.file, largest_scenario, fault);
+  const Source& source = problems.keep(
+      {.name = is_input ? "standard input" : step.file.string(),
+       .text = std::move(text),
+       .folder = is_input ? fs::path{"."} : step.file.parent_path()});
+  if (!fault) return source;
+
+  const bool is_first = step.told.source == nullptr;
+  if (is_first)
+    throw UserError(fault->fault, twinning::text("{}: {}", shown(source.name),
+                                                 fault->message));
+  problems.add(step.told,
+               twinning::text("cannot extend '{}': {}", shown(source.name),
+                              fault->message),
+               fault->fault);
+  return source;
+}
+
+bool is_blank(const Node& table) { return table.members.empty(); }
+
+std::optional<Node> parse_source(const Source& source, Problems& problems) {
+  const std::size_t faults = problems.count();
+  if (!check_encoding(source, problems)) return std::nullopt;
+  auto table = parse_toml(source, problems);
+  if (table && is_blank(*table) && problems.count() == faults) {
+    problems.add({&source, 0},
+                 "the file is empty; a scenario needs at least name = \"…\", "
+                 "[time] with start and end, [data] with cities, a "
+                 "[blocs.NAME] for each bloc and [[relations]] with between");
+    return std::nullopt;
+  }
+  return table;
+}
+
+bool same_file(const fs::path& a, const fs::path& b) {
+  std::error_code error;
+  return fs::equivalent(a, b, error) && !error;
+}
+
+/// Refuses a chain that comes back to a file of its own, or has no end.
+bool check_chain(const std::vector<Step>& chain, Place told,
+                 Problems& problems) {
+  const auto same = std::ranges::find_if(chain, [&](const Step& step) {
+    return &step != &chain.back() && same_file(step.file, chain.back().file);
+  });
+  if (same != chain.end() && &*same != &chain.back()) {
+    std::string cycle;
+    for (auto step = same; step != chain.end(); ++step)
+      cycle +=
+          text("{}{}", cycle.empty() ? "" : " → ", shown(step->file.string()));
+    problems.add(told, text("extends goes in a cycle: {}", cycle));
+    return false;
+  }
+  if (chain.size() > longest_chain) {
+    problems.add(told, text("more than {} files extend one another, the limit",
+                            longest_chain));
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Loaded> load_scenario(const fs::path& file,
+                                    const std::vector<Setting>& settings,
+                                    Problems& problems) {
+  std::vector<Step> chain{{file, {}}};
+  std::vector<Node> tables;
+  Loaded loaded;
+  while (true) {
+    const std::size_t faults = problems.count();
+    const Source& source = open_source(chain.back(), problems);
+    if (problems.count() > faults) return std::nullopt;
+    auto table = parse_source(source, problems);
+    if (!table) return std::nullopt;
+    loaded.files.push_back(&source);
+    tables.push_back(std::move(*table));
+
+    const Node* const extends = tables.back().find("extends");
+    if (extends == nullptr) break;
+    const auto base = local_path(*extends, "extends", problems);
+    if (!base) return std::nullopt;
+    chain.push_back({*base, extends->place});
+    if (!check_chain(chain, extends->place, problems)) return std::nullopt;
+  }
+
+  loaded.table = std::move(tables.back());
+  for (auto child = tables.rbegin() + 1; child != tables.rend(); ++child)
+    merge_scenario(loaded.table, std::move(*child), problems);
+  for (const Setting& setting : settings)
+    if (auto table = parse_setting(setting, problems))
+      merge_scenario(loaded.table, std::move(*table), problems);
+  return loaded;
+}
+
+std::optional<Loaded> load_text(const std::string& name,
+                                const std::string& text, Problems& problems) {
+  const Source& source =
+      problems.keep({.name = name, .text = text, .folder = {}});
+  auto table = parse_source(source, problems);
+  if (!table) return std::nullopt;
+  return Loaded{std::move(*table), {&source}};
+}
+
+}  // namespace twinning

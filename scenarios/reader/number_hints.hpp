@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sim/model/range.hpp"
+
+namespace twinning {
+
+/// What to do about a cell that is not the number wanted: a marker of missing
+/// values, a decimal comma, a percent sign, digits of another script.  `value`
+/// is what its beginning spells.  Empty where nothing is known.
+[[nodiscard]] std::string number_hint(std::string_view cell, double value,
+                                      const Range& range);
+
+}  // namespace twinning

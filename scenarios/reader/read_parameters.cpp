@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "scenarios/reader/read_tables.hpp"
+#include "scenarios/reader/values.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+using Name = std::string_view;
+
+/// Rates that take a share of a stock away in each step, and must leave some
+/// of it; `activity_memory` may leave none.
+constexpr std::array<Name, 11> rates{"trust.decay",
+                                     "trust.memory_decay",
+                                     "trust.turnover",
+                                     "trust.reciprocity_rate",
+                                     "trust.climate_erosion",
+                                     "exchange.activity_memory",
+                                     "economy.alumni_decay",
+                                     "economy.value_memory",
+                                     "standing.reputation_decay",
+                                     "standing.capability_decay",
+                                     "belief.rate"};
+
+std::vector<Name> all_names() {
+  std::vector<Name> names;
+  for (const Parameter& parameter : parameters())
+    names.push_back(parameter.name);
+  return names;
+}
+
+/// What a name that is no parameter's was probably meant to be.
+std::string probably(Name given) {
+  const Name nearest = nearest_name(given, all_names());
+  if (!nearest.empty()) return text("; did you mean '{}'?", nearest);
+  const std::string elsewhere =
+      where_key_belongs(given.substr(given.rfind('.') + 1));
+  if (!elsewhere.empty()) return elsewhere;
+  return "; `twinning describe` lists them";
+}
+
+void read_value(const std::string& name, const Member& member,
+                Parameters& values, Problems& problems) {
+  const Parameter* const parameter = find_parameter(name);
+  if (parameter == nullptr) {
+    problems.add(member.place, text("there is no parameter '{}'{}",
+                                    shown(name, 60), probably(name)));
+    return;
+  }
+  const auto value =
+      read_number(member.value,
+                  {std::string{parameter->name}, parameter->range,
+                   parameter->unit, parameter->meaning},
+                  problems);
+  if (value) parameter->value(values) = *value;
+}
+
+/// Where a parameter is set; where it is not, where the table is.
+Place place_of(const Node& table, Name name) {
+  const std::size_t dot = name.find('.');
+  const Node* const given = table.find("parameters");
+  if (given == nullptr) return table.place;
+  const Node* const group = given->find(name.substr(0, dot));
+  const Node* const node =
+      group == nullptr ? nullptr : group->find(name.substr(dot + 1));
+  return node == nullptr ? given->place : node->place;
+}
+
+void check_rates(const Node& table, const Scenario& scenario,
+                 Problems& problems) {
+  const int steps = scenario.calendar.steps_per_year;
+  for (const Name name : rates) {
+    const double rate = find_parameter(name)->of(scenario.parameters);
+    if (rate / steps < 1 ||
+        (rate / steps == 1 && name == "exchange.activity_memory"))
+      continue;
+    problems.add(place_of(table, name),
+                 text("{} must be below {} (1/year) with {} steps a year, or a "
+                      "step would take all away",
+                      name, steps, steps));
+  }
+}
+
+void check_success(const Node& table, const Scenario& scenario,
+                   Problems& problems) {
+  const Exchange& exchange = scenario.parameters.exchange;
+  for (std::size_t kind = 0; kind < kinds; ++kind) {
+    if (exchange.success[kind] + exchange.hospitality <= 1) continue;
+    const std::string name = text("exchange.success_{}", kind_names[kind]);
+    const Place own = place_of(table, name);
+    const Place other = place_of(table, "exchange.hospitality");
+    const bool given = own.offset != place_of(table, "").offset;
+    problems.add(given ? own : other,
+                 text("{} + exchange.hospitality must be at most 1 "
+                      "(probability), but {} + {} is more",
+                      name, exchange.success[kind], exchange.hospitality));
+  }
+}
+
+}  // namespace
+
+void read_parameters(const Node& table, Scenario& scenario,
+                     Problems& problems) {
+  if (const Node* const given = table.find("parameters")) {
+    if (!given->is(Node::Kind::table)) {
+      problems.add(given->place,
+                   text("[parameters] must be a table{}", instead(*given)));
+      return;
+    }
+    for (const Member& group : given->members) {
+      if (!group.value.is(Node::Kind::table)) {
+        if (find_parameter(group.key) != nullptr)
+          problems.add(group.place, text("write the parameter {} without "
+                                         "quotes around its name",
+                                         group.key));
+        else
+          read_value(group.key, group, scenario.parameters, problems);
+        continue;
+      }
+      for (const Member& member : group.value.members)
+        read_value(text("{}.{}", group.key, member.key), member,
+                   scenario.parameters, problems);
+    }
+  }
+  check_rates(table, scenario, problems);
+  check_success(table, scenario, problems);
+}
+
+}  // namespace twinning

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace twinning {
+
+/// The tables of a scenario file, each with the keys it may have.
+struct TableKind {
+  std::string_view name;  ///< "[time]", as messages call it
+  std::span<const std::string_view> keys;
+};
+
+enum class Table {
+  top,
+  time,
+  data,
+  bloc,
+  relation,
+  formation,
+  community,
+  lever,
+  ablation,
+  record,
+};
+
+/// The newest form of scenario files that this program reads.
+inline constexpr int newest_format = 1;
+
+[[nodiscard]] const TableKind& table_kind(Table table);
+
+/// "; it belongs in [time]" for a key that some other table has, or that is
+/// the name of a parameter or its last part; else empty.
+[[nodiscard]] std::string where_key_belongs(std::string_view key);
+
+}  // namespace twinning

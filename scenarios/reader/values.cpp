@@ -1,0 +1,139 @@
+#include "scenarios/reader/values.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "scenarios/reader/encoding.hpp"
+#include "scenarios/reader/excerpt.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+bool spells_number(std::string_view text) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc{} && rest == end;
+}
+
+std::string must_be(std::string_view kind, const Wanted& wanted) {
+  const std::string unit = wanted.unit.empty() || wanted.unit == "1"
+                               ? ""
+                               : text(" ({})", wanted.unit);
+  return text("{} must be {} {}{}{}{}", wanted.label, kind,
+              wanted.range.words(), unit, wanted.meaning.empty() ? "" : ": ",
+              wanted.meaning);
+}
+
+std::string percent_hint(double value, const Range& range) {
+  if (range.low != 0 || range.high != 1 || value <= 1 || value > 100) return "";
+  return text("; {} percent is written {}", value, value / 100);
+}
+
+}  // namespace
+
+std::string instead(const Node& node) {
+  if (node.is(Node::Kind::text) && spells_number(node.text))
+    return ", not text; remove the quotes";
+  if (node.is(Node::Kind::number) && !std::isfinite(node.number))
+    return text(", not {}", node.number);
+  return text(", not {}", kind_name(node.kind));
+}
+
+std::optional<double> read_number(const Node& node, const Wanted& wanted,
+                                  Problems& problems) {
+  const bool whole = node.is(Node::Kind::integer);
+  const double value = whole ? double(node.integer) : node.number;
+  if ((!whole && !node.is(Node::Kind::number)) || !std::isfinite(value)) {
+    problems.add(node.place, must_be("a number", wanted) + instead(node));
+    return std::nullopt;
+  }
+  if (!wanted.range.contains(value)) {
+    problems.add(node.place, must_be("a number", wanted) +
+                                 percent_hint(value, wanted.range));
+    return std::nullopt;
+  }
+  return value + 0.0;  // −0 becomes 0
+}
+
+std::optional<std::int64_t> read_integer(const Node& node, const Wanted& wanted,
+                                         Problems& problems) {
+  if (node.is(Node::Kind::integer) &&
+      wanted.range.contains(double(node.integer)))
+    return node.integer;
+
+  std::string message = must_be("a whole number", wanted);
+  if (node.is(Node::Kind::number) && node.number == std::floor(node.number) &&
+      std::abs(node.number) < 1e15)
+    message += text("; write it as {}", std::int64_t(node.number));
+  else if (!node.is(Node::Kind::integer))
+    message += instead(node);
+  problems.add(node.place, std::move(message));
+  return std::nullopt;
+}
+
+std::optional<bool> read_boolean(const Node& node, std::string_view label,
+                                 Problems& problems) {
+  if (node.is(Node::Kind::boolean)) return node.boolean;
+  problems.add(node.place,
+               text("{} must be true or false{}", label, instead(node)));
+  return std::nullopt;
+}
+
+std::optional<std::string> read_text(const Node& node, std::string_view label,
+                                     Problems& problems) {
+  if (!node.is(Node::Kind::text)) {
+    problems.add(node.place,
+                 text("{} must be text in quotes{}", label, instead(node)));
+    return std::nullopt;
+  }
+  if (node.text.empty()) {
+    problems.add(node.place, text("{} must not be empty", label));
+    return std::nullopt;
+  }
+  for (std::size_t at = 0; at < node.text.size();
+       at += letter_length(node.text, at)) {
+    const std::string_view rest = std::string_view{node.text}.substr(at);
+    if (const char32_t point = code_point(rest); is_invisible(point)) {
+      problems.add(node.place,
+                   text("{} must have no control or invisible characters, but "
+                        "has {}",
+                        label, letter_name(rest)));
+      return std::nullopt;
+    }
+  }
+  return node.text;
+}
+
+std::optional<int> read_year(const Node& node, std::string_view label,
+                             Problems& problems) {
+  const auto year = read_integer(
+      node, {std::string{label}, {1000, 9999}, "calendar year", ""}, problems);
+  if (!year) return std::nullopt;
+  return int(*year);
+}
+
+bool check_table(const Node& node, Table kind, std::string_view label,
+                 Problems& problems) {
+  if (!node.is(Node::Kind::table)) {
+    problems.add(node.place,
+                 text("{} must be a table{}", label, instead(node)));
+    return false;
+  }
+  const auto known = table_kind(kind).keys;
+  for (const Member& member : node.members) {
+    if (std::ranges::find(known, member.key) != known.end()) continue;
+    const std::string_view nearest = nearest_name(member.key, known);
+    const std::string elsewhere = where_key_belongs(member.key);
+    problems.add(member.place,
+                 text("{} has no key '{}'{}", label, shown(member.key, 60),
+                      nearest.empty() && !elsewhere.empty()
+                          ? elsewhere
+                          : known_names(member.key, known)));
+  }
+  return true;
+}
+
+}  // namespace twinning
