@@ -18,6 +18,10 @@
 ///     Words<N>  N unsigned integers of 64 bits, for random numbers
 #define TWINNING_INLINE [[gnu::always_inline]] inline
 
+/// Before a loop over sides or kinds, whose turns are worth writing out: what
+/// they share then stays in registers.
+#define TWINNING_UNROLL _Pragma("GCC unroll 4")
+
 namespace twinning {
 
 template <int lanes>

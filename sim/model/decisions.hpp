@@ -25,10 +25,12 @@ void sign(const Lanes& lanes, std::uint32_t row, typename Lanes::M where) {
                                    lanes.at_stand(state.community, row, 1));
   put(state.status, P(double(Status::active)));
   put(state.born, P(double(lanes.year)));
-  for (const int side : {0, 1}) {
+  TWINNING_UNROLL
+  for (int side = 0; side < 2; ++side) {
     put(state.trust[side], trust);
     put(state.memory[side], trust);
     put(state.belief[side], promise(P(state.prospect[row])));
+    TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k)
       put(state.activity[side][k], P(0.3));
   }
@@ -55,8 +57,10 @@ void end(const Lanes& lanes, std::uint32_t row, int lane) {
   state.joint[at] = 0;
   bury(state, row, lane);
 
-  for (const int side : {0, 1}) {
+  TWINNING_UNROLL
+  for (int side = 0; side < 2; ++side) {
     state.trust[side][at] = state.memory[side][at] = 0;
+    TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k) state.activity[side][k][at] = 0.3;
   }
   state.reciprocity[at] = state.alumni[at] = state.value[at] = 0;
@@ -154,7 +158,8 @@ TWINNING_INLINE void prepare_link(const Lanes& lanes, std::uint32_t row) {
   const P joint = lanes.get(state.joint, row);
   const P coordination[2] = {lanes.at_city(state.coordinated, row, 0),
                              lanes.at_city(state.coordinated, row, 1)};
-  for (const int side : {0, 1})
+  TWINNING_UNROLL
+  for (int side = 0; side < 2; ++side)
     lanes.set(state.anchor[side], row,
               min(P(0.9), P(parameters.trust.anchor_joint) * joint +
                               P(parameters.trust.anchor_coordination) *

@@ -18,8 +18,10 @@ TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
     const Purpose purposes[2] = {Purpose::first_visits, Purpose::second_visits};
-    for (const int side : {0, 1}) {
+    TWINNING_UNROLL
+    for (int side = 0; side < 2; ++side) {
       const auto visits = lanes.draw(purposes[side], time, row);
+      TWINNING_UNROLL
       for (std::size_t k = 0; k < kinds; ++k)
         block.luck[side][k][i] = half_up(visits.word[k]);
       block.staff_luck[side][i] = half_up(visits.word[3]);

@@ -55,7 +55,8 @@ void count_degrees(const Lanes& lanes) {
   for (std::uint32_t i = 0; i < state.n_standing; ++i) {
     const std::uint32_t row = state.standing[i];
     const P one = zero_unless(stands(lanes.get(state.status, row)), P(1.0));
-    for (const int side : {0, 1})
+    TWINNING_UNROLL
+    for (int side = 0; side < 2; ++side)
       lanes.add_at_stand(state.degree, row, side, one);
   }
 }
@@ -86,7 +87,8 @@ void list_work(const Lanes& lanes) {
     }
     ++last->count;
     state.standing[state.n_standing++] = row;
-    for (const int side : {0, 1}) {
+    TWINNING_UNROLL
+    for (int side = 0; side < 2; ++side) {
       state.attention[world.city[side][row]] = 1;
       state.deals_won[world.stand[side][row]] = 1;
     }

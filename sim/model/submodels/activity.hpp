@@ -26,7 +26,9 @@ TWINNING_INLINE void update_averages(const Lanes& lanes,
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
-    for (const int side : {0, 1})
+    TWINNING_UNROLL
+    for (int side = 0; side < 2; ++side)
+      TWINNING_UNROLL
       for (std::size_t k = 0; k < kinds; ++k)
         lanes.set(state.activity[side][k], row,
                   lanes.get(state.activity[side][k], row) * P(kept) +

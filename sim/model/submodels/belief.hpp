@@ -24,7 +24,8 @@ TWINNING_INLINE void update_belief(const Lanes& lanes, std::uint32_t row) {
   const P value = lanes.get(state.value, row);
   const P seen = P(parameters.observed) * (value / (value + P(0.5))) +
                  P(1 - parameters.observed) * promise(P(state.prospect[row]));
-  for (const int side : {0, 1}) {
+  TWINNING_UNROLL
+  for (int side = 0; side < 2; ++side) {
     const P belief = lanes.get(state.belief[side], row);
     lanes.set(state.belief[side], row,
               belief + P(parameters.rate) * (seen - belief));

@@ -24,7 +24,8 @@ void settle_deal(const Lanes& lanes, std::uint32_t relation, std::uint32_t row,
   const double count = 1 + expected;
   const double size = count * lanes.world.deal_sizes[size_word >> 24];
   state.value[at] += economy.value_memory * size;
-  for (const int side : {0, 1}) {
+  TWINNING_UNROLL
+  for (int side = 0; side < 2; ++side) {
     double& trust = state.trust[side][at];
     trust += economy.deal_gain * (1 - trust);
     const std::size_t stand =

@@ -84,12 +84,14 @@ TWINNING_INLINE void plan_effort(const Lanes& lanes, std::uint32_t row,
   const Interest<P> interest = local_interest(lanes, row);
   const Costs cost = costs(world, row, relation);
 
-  for (const int side : {0, 1}) {
+  TWINNING_UNROLL
+  for (int side = 0; side < 2; ++side) {
     const ProfileRelationYear& policy =
         lanes.profile(world.city[side][row], world.relation[row]);
     const Values<P> value = values_per_cost(lanes, row, side, interest, cost,
                                             lanes.get(state.belief[side], row));
     P tilted[kinds];
+    TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k)
       tilted[k] = value.kind[k] * P(policy.tilt[k]);
     const P total = tilted[0] + tilted[1] + tilted[2];
@@ -97,6 +99,7 @@ TWINNING_INLINE void plan_effort(const Lanes& lanes, std::uint32_t row,
 
     const P money = lanes.at_city(state.budget, row, side) *
                     P(policy.funding * relation.travel * world.dt);
+    TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k) {
       const P match = P(1.0) + P(effort.co_funding) * interest.of(k, side);
       lanes.set(state.share[side][k], row, tilted[k] * scale);
@@ -124,7 +127,8 @@ TWINNING_INLINE void attention(const Lanes& lanes, std::uint32_t row,
   const Effort& effort = parameters.effort;
 
   P flow[2];
-  for (const int side : {0, 1})
+  TWINNING_UNROLL
+  for (int side = 0; side < 2; ++side)
     flow[side] = (lanes.get(state.activity[side][0], row) +
                   lanes.get(state.activity[side][1], row) +
                   lanes.get(state.activity[side][2], row)) *
@@ -137,7 +141,8 @@ TWINNING_INLINE void attention(const Lanes& lanes, std::uint32_t row,
 
   const P weight = lanes.get(state.weight, row) * P(relation.attention);
   const P debt[2] = {max(P(0.0), P(0.0) - imbalance), max(P(0.0), imbalance)};
-  for (const int side : {0, 1}) {
+  TWINNING_UNROLL
+  for (int side = 0; side < 2; ++side) {
     const P share =
         weight * (P(effort.base_attention) + lanes.get(state.trust[side], row) +
                   lanes.get(state.belief[side], row) +
@@ -167,7 +172,8 @@ TWINNING_INLINE void effort(const Lanes& lanes, Block<Lanes>& block) {
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
     const P joint = lanes.get(state.joint, row) * P(joint_visits);
-    for (const int side : {0, 1}) {
+    TWINNING_UNROLL
+    for (int side = 0; side < 2; ++side) {
       const auto& partner = state.activity[1 - side];
       const P culture = lanes.get(partner[0], row);
       const P education = lanes.get(partner[1], row);

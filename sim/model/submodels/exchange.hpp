@@ -48,6 +48,7 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
 
     // 1 / (1 + ½(y_i + y_j)/saturation) of the three kinds by one division.
     P room[kinds];
+    TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k)
       room[k] = crowd + lanes.get(state.activity[0][k], row) +
                 lanes.get(state.activity[1][k], row);
@@ -56,11 +57,13 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
     const P saturation[kinds] = {inverse * (room[1] * room[2]),
                                  inverse * (room[0] * room[2]), inverse * pair};
 
+    TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k) {
       const P worth = k == 1
                           ? P(parameters.weight[k]) * transfer * saturation[k]
                           : P(parameters.weight[k]) * saturation[k];
-      for (const int side : {0, 1}) {
+      TWINNING_UNROLL
+      for (int side = 0; side < 2; ++side) {
         const P expected = block.visits[side][k][i];
         const P count = P(1.0) + expected;
         const P draw = block.luck[side][k][i] * count;
@@ -84,7 +87,8 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
     block.failures[1][i] = failed[1];
 
     const P both = made[0] + made[1];
-    for (const int side : {0, 1}) {
+    TWINNING_UNROLL
+    for (int side = 0; side < 2; ++side) {
       lanes.add_at_stand(state.visits, row, side, both);
       lanes.add_at_stand(state.delegations, row, side,
                          block.visits[side][2][i]);
@@ -97,6 +101,7 @@ template <class Lanes>
 TWINNING_INLINE void count_visits(const Lanes& lanes,
                                   const Block<Lanes>& block) {
   using P = typename Lanes::P;
+  TWINNING_UNROLL
   for (std::size_t k = 0; k < kinds; ++k) {
     double* const all = lanes.observed(
         block.relation, Yearly(std::size_t(Yearly::visits_culture) + k));

@@ -29,6 +29,7 @@ TWINNING_INLINE Fate<Lanes> lapse(const Lanes& lanes, std::uint32_t row,
   const Lapse& parameters = lanes.world.parameters.lapse;
 
   P activity = P(0.0);
+  TWINNING_UNROLL
   for (std::size_t k = 0; k < kinds; ++k)
     activity += P(0.5) * (lanes.get(state.activity[0][k], row) +
                           lanes.get(state.activity[1][k], row));

@@ -36,7 +36,8 @@ TWINNING_INLINE void update_trust(const Lanes& lanes,
         P(parameters.gain) * (P(1 - parameters.reciprocity_weight) +
                               P(parameters.reciprocity_weight) * reciprocity);
 
-    for (const int side : {0, 1}) {
+    TWINNING_UNROLL
+    for (int side = 0; side < 2; ++side) {
       const P credit =
           max(P(0.0), (side == 0 ? imbalance : P(0.0) - imbalance) -
                           P(parameters.tolerance));
@@ -78,7 +79,8 @@ TWINNING_INLINE void update_memory(const Lanes& lanes,
   const double kept =
       1 - lanes.world.parameters.trust.memory_decay * lanes.world.dt;
   for (std::uint32_t i = 0; i < block.count; ++i)
-    for (const int side : {0, 1}) {
+    TWINNING_UNROLL
+    for (int side = 0; side < 2; ++side) {
       const std::uint32_t row = block.row[i];
       lanes.set(state.memory[side], row,
                 max(lanes.get(state.trust[side], row),
