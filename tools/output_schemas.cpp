@@ -1,0 +1,131 @@
+#include "tools/schemas.hpp"
+
+namespace twinning {
+
+std::string_view output_schemas() {
+  return R"json({
+  "run": {
+    "type": "object",
+    "required": ["result", "runs", "failed", "scenario", "relations"],
+    "properties": {
+      "result": {"type": "string", "description": "the result file"},
+      "runs": {"type": "integer", "description": "runs kept"},
+      "failed": {"type": "integer", "description": "of these, runs that failed"},
+      "scenario": {"type": "string"},
+      "relations": {"type": "array", "items": {
+        "type": "object",
+        "required": ["relation", "years", "statistics", "deals", "mean_trust"],
+        "properties": {
+          "relation": {"type": "string"},
+          "years": {"type": "array", "items": {"type": "integer"}},
+          "deals": {"type": "array", "items": {"type": ["number", "null"]},
+                    "description": "mean over runs, for each year"},
+          "mean_trust": {"type": "array", "items": {"type": ["number", "null"]}},
+          "statistics": {"type": "array", "items": {
+            "type": "object",
+            "required": ["statistic", "unit", "mean", "low", "high", "runs"],
+            "properties": {
+              "statistic": {"type": "string"},
+              "unit": {"type": "string"},
+              "mean": {"type": ["number", "null"]},
+              "low": {"type": ["number", "null"],
+                      "description": "5 % quantile over runs"},
+              "high": {"type": ["number", "null"],
+                       "description": "95 % quantile over runs"},
+              "runs": {"type": "integer",
+                       "description": "runs in which it is defined"}
+            }}}
+        }}}
+    }
+  },
+  "run --dry-run": {
+    "type": "object",
+    "required": ["runs", "bytes", "memory", "seconds", "jobs"],
+    "properties": {
+      "runs": {"type": "integer"},
+      "bytes": {"type": "integer", "description": "of the result, at most"},
+      "memory": {"type": "integer", "description": "bytes, about"},
+      "seconds": {"type": "number", "description": "from a short trial"},
+      "jobs": {"type": "integer"}
+    }
+  },
+  "check": {
+    "type": "object",
+    "required": ["ok", "files"],
+    "properties": {
+      "ok": {"type": "boolean"},
+      "files": {"type": "array", "items": {
+        "type": "object",
+        "required": ["file", "ok", "faults"],
+        "properties": {
+          "file": {"type": "string"},
+          "ok": {"type": "boolean"},
+          "name": {"type": "string"},
+          "cities": {"type": "integer"},
+          "links": {"type": "integer"},
+          "years": {"type": "integer"},
+          "link_steps": {"type": "integer", "description": "of one run"},
+          "faults": {"type": "array", "items": {
+            "type": "object",
+            "required": ["message"],
+            "properties": {
+              "file": {"type": "string"},
+              "line": {"type": "integer"},
+              "column": {"type": "integer"},
+              "message": {"type": "string"},
+              "excerpt": {"type": "string",
+                          "description": "the line and a caret under it"}
+            }}}
+        }}}
+    }
+  },
+  "status": {
+    "type": "object",
+    "required": ["file", "complete", "planned", "done", "failed", "missing"],
+    "properties": {
+      "file": {"type": "string"},
+      "title": {"type": "string"},
+      "complete": {"type": "boolean"},
+      "planned": {"type": "integer"},
+      "done": {"type": "integer"},
+      "failed": {"type": "integer"},
+      "missing": {"type": "integer"},
+      "scenarios": {"type": "array", "items": {"type": "string"}},
+      "failures": {"type": "array", "items": {
+        "type": "object",
+        "required": ["run", "reason"],
+        "properties": {"run": {"type": "integer"},
+                       "reason": {"type": "string"}}}},
+      "in_use_by": {"type": ["string", "null"]}
+    }
+  },
+  "reproduce": {
+    "type": "object",
+    "required": ["file", "equal", "runs", "values", "differences"],
+    "properties": {
+      "file": {"type": "string"},
+      "equal": {"type": "boolean"},
+      "runs": {"type": "integer", "description": "runs made again"},
+      "values": {"type": "integer", "description": "values compared"},
+      "differences": {"type": "integer"},
+      "first": {"type": "object", "properties": {
+        "run": {"type": "integer"},
+        "table": {"type": "string"},
+        "quantity": {"type": "string"},
+        "place": {"type": "string"},
+        "kept": {"type": ["number", "null"]},
+        "made": {"type": ["number", "null"]}}}
+    }
+  },
+  "describe NAME": {
+    "type": "object",
+    "required": ["entries"],
+    "properties": {"entries": {"type": "array", "items": {
+      "type": "object",
+      "required": ["kind", "name", "unit", "meaning"]}}}
+  }
+}
+)json";
+}
+
+}  // namespace twinning

@@ -1,0 +1,135 @@
+#include <array>
+
+#include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
+#include "tools/command.hpp"
+#include "tools/interruption.hpp"
+#include "tools/json.hpp"
+#include "tools/making.hpp"
+#include "tools/progress.hpp"
+#include "tools/reproduction.hpp"
+#include "tools/results_given.hpp"
+#include "tools/shared_options.hpp"
+#include "tools/terminal.hpp"
+
+namespace twinning {
+namespace {
+
+constexpr std::array reproduce_options{
+    Option{"run", Takes::whole, "N", "one run only, by its number from 0"},
+    jobs_option, quiet_option, json_option};
+constexpr std::array reproduce_groups{
+    OptionGroup{"options", reproduce_options}};
+constexpr std::array reproduce_examples{
+    Example{"twinning reproduce uk-china.h5",
+            "makes all runs again on this machine and compares every value"},
+    Example{"twinning reproduce uk-china.h5 --run 7", "one run of it"},
+};
+
+/// The runs to make again: those the result holds, or the one asked for.
+std::vector<RunPlan> runs_of(const Results& results, const Arguments& given) {
+  const ResultAxes& axes = results.axes();
+  const auto asked = given.whole("run");
+  const std::size_t count = axes.run_status.size();
+  if (asked && (*asked >= count || axes.run_status[*asked] == 0))
+    throw UserError(
+        Fault::command_line,
+        text("twinning reproduce: the result has no run {}; it has {} of {}",
+             *asked, axes.runs_done, axes.runs_planned));
+
+  const auto worlds = worlds_of(results);
+  std::vector<RunPlan> runs;
+  for (std::size_t run = 0; run < count; ++run)
+    if (axes.run_status[run] != 0 && (!asked || *asked == run))
+      runs.push_back(
+          {run, worlds.at(axes.run_scenario[run]), axes.run_replicate[run]});
+  return runs;
+}
+
+/// The year and relation, link or city that an entry of a table stands for.
+std::string place_of(const Departure& departure, const ResultAxes& axes) {
+  if (departure.table != "yearly") return text("entry {}", departure.entry);
+  const std::size_t relations = axes.relations.size();
+  return text("{}, {}", axes.years[departure.entry / relations],
+              axes.relations[departure.entry % relations]);
+}
+
+std::string in_words(const std::string& file, std::size_t runs,
+                     const Reproduction& found, const ResultAxes& axes) {
+  const auto number = [](auto count) {
+    return with_commas(static_cast<long long>(count));
+  };
+  if (found.departures() == 0)
+    return text(
+        "{}: equal: {} runs made again, {} values the same to the "
+        "last bit\n",
+        file, number(runs), number(found.values()));
+  const Departure& first = *found.first();
+  std::string out = text(
+      "{}: different: {} of {} values of {} runs\n  first: run {}, {} {}, {}: "
+      "{} is kept, {} was made now\n",
+      file, number(found.departures()), number(found.values()), number(runs),
+      first.run, first.table, first.quantity, place_of(first, axes), first.kept,
+      first.made);
+  if (axes.model_version != model_version)
+    out += text("  the result is of model version {}, this program of {}\n",
+                shown(axes.model_version), model_version);
+  return out;
+}
+
+std::string in_json(const std::string& file, std::size_t runs,
+                    const Reproduction& found, const ResultAxes& axes) {
+  Json out{{"file", file},
+           {"equal", found.departures() == 0},
+           {"runs", runs},
+           {"values", found.values()},
+           {"differences", found.departures()}};
+  if (found.first())
+    out["first"] = {{"run", found.first()->run},
+                    {"table", found.first()->table},
+                    {"quantity", found.first()->quantity},
+                    {"place", place_of(*found.first(), axes)},
+                    {"kept", found.first()->kept},
+                    {"made", found.first()->made}};
+  return json_text(out);
+}
+
+/// twinning reproduce: make a result's runs again and compare.
+int reproduce(const Arguments& given) {
+  const std::string& file = given.operands().front();
+  const Results results(result_or_parts(file));
+  const std::vector<RunPlan> runs = runs_of(results, given);
+  if (runs.empty())
+    throw UserError(Fault::input, text("{}: holds no runs yet", shown(file)));
+
+  Reproduction found(results);
+  const Interruption interruption;
+  {
+    Progress progress(0, runs.size(), given.has("quiet"));
+    run_batch(runs, jobs(given), interruption.stop(),
+              [&](const RunPlan& run, const RunRecord& made) {
+                found.compare(run, made);
+                progress.advance();
+              });
+  }
+  if (interruption.signal() != 0) return 128 + interruption.signal();
+
+  const auto& tell_of = given.has("json") ? in_json : in_words;
+  print(tell_of(file, runs.size(), found, results.axes()));
+  return found.departures() == 0 ? success : difference_found;
+}
+
+}  // namespace
+
+constinit const Command reproduce_command{
+    .name = "reproduce",
+    .summary = "make a result's runs again and compare every value",
+    .detail =
+        "Scenario and data are taken from the result itself. Ends with "
+        "10 if a value differs.",
+    .operands = {"RESULT", "a result file", 1, 1},
+    .groups = reproduce_groups,
+    .examples = reproduce_examples,
+    .act = reproduce};
+
+}  // namespace twinning

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace twinning {
+
+/// The JSON Schema (draft-07) of scenario files, made from the rows of
+/// parameters and levers: editors complete and check by it.
+[[nodiscard]] std::string scenario_schema();
+
+/// The JSON Schemas of what each command gives under --json, by its name.
+[[nodiscard]] std::string_view output_schemas();
+
+}  // namespace twinning

@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+#include "sim/base/text.hpp"
+#include "tools/command.hpp"
+#include "tools/json.hpp"
+#include "tools/results_given.hpp"
+#include "tools/shared_options.hpp"
+#include "tools/terminal.hpp"
+#include "tools/words.hpp"
+
+namespace twinning {
+namespace {
+
+constexpr std::array status_options{json_option};
+constexpr std::array status_groups{OptionGroup{"options", status_options}};
+constexpr std::array status_examples{
+    Example{"twinning status uk-china.h5",
+            "how far it has come, also while it is being made"},
+};
+
+/// Runs by what became of them.
+struct Counts {
+  std::size_t planned, done, failed, missing;
+};
+
+Counts count(const ResultAxes& axes) {
+  const auto failed = std::size_t(std::ranges::count(axes.run_status, 2));
+  const auto well = std::size_t(std::ranges::count(axes.run_status, 1));
+  return {axes.runs_planned, well + failed, failed,
+          axes.runs_planned - well - failed};
+}
+
+/// Who makes the runs at this moment, from the lock of the parts.
+std::string holder(const std::filesystem::path& parts) {
+  std::ifstream lock(parts / "lock");
+  std::string host, process, born, since;
+  if (!(lock >> host >> process >> born >> since)) return {};
+  return text("process {} on host {} since {}", shown(process), shown(host),
+              shown(since));
+}
+
+std::string number(std::size_t count) {
+  return with_commas(static_cast<long long>(count));
+}
+
+std::string in_words(const std::string& file, const ResultAxes& axes,
+                     const std::string& user) {
+  const Counts runs = count(axes);
+  std::string out =
+      text("{}: {} of {} runs{}\n", file, number(runs.done),
+           number(runs.planned), axes.complete ? ", complete" : "");
+  const auto field = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) out += entry(name, value, 2, 13);
+  };
+  field("title", shown(axes.title));
+  for (const std::string& scenario : axes.scenarios)
+    field("scenario", shown(scenario));
+  if (!axes.years.empty())
+    field("years", text("{} to {}", axes.years.front(), axes.years.back()));
+  field("failed", number(runs.failed));
+  field("missing", number(runs.missing));
+  field("made by", shown(axes.program_version));
+  field("in use by", user);
+  for (std::size_t run = 0; run < axes.run_failure.size(); ++run)
+    if (!axes.run_failure[run].empty())
+      out += text("  run {} failed: {}\n", run, shown(axes.run_failure[run]));
+  if (!axes.complete)
+    out += "\nto resume, give the command that began it again\n";
+  return out;
+}
+
+std::string in_json(const std::string& file, const ResultAxes& axes,
+                    const std::string& user) {
+  const Counts runs = count(axes);
+  Json failures = Json::array();
+  for (std::size_t run = 0; run < axes.run_failure.size(); ++run)
+    if (!axes.run_failure[run].empty())
+      failures.push_back({{"run", run}, {"reason", axes.run_failure[run]}});
+  return json_text({{"file", file},
+                    {"title", axes.title},
+                    {"complete", axes.complete},
+                    {"planned", runs.planned},
+                    {"done", runs.done},
+                    {"failed", runs.failed},
+                    {"missing", runs.missing},
+                    {"scenarios", axes.scenarios},
+                    {"failures", failures},
+                    {"in_use_by", user.empty() ? Json(nullptr) : Json(user)}});
+}
+
+/// twinning status: how far a result has come.
+int status(const Arguments& given) {
+  const std::string& file = given.operands().front();
+  const std::filesystem::path path = result_or_parts(file);
+  const Results results(path);
+  const std::string user = holder(path);
+
+  print(given.has("json") ? in_json(file, results.axes(), user)
+                          : in_words(file, results.axes(), user));
+  return success;
+}
+
+}  // namespace
+
+constinit const Command status_command{
+    .name = "status",
+    .summary = "tell how far a result has come",
+    .detail =
+        "Runs done, failed and missing of a result file, or of one that "
+        "is being made or was left unfinished.",
+    .operands = {"RESULT", "a result file, or its folder of parts", 1, 1},
+    .groups = status_groups,
+    .examples = status_examples,
+    .act = status};
+
+}  // namespace twinning
