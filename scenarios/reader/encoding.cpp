@@ -88,9 +88,11 @@ bool check_encoding(const Source& source, Problems& problems) {
                               "in UTF-8");
   }
   if (const auto at = first_no_utf8(bytes))
-    return refuse(*at, text("byte {} (\\x{:02x}) is not UTF-8; the file looks "
-                            "like Latin-1 or Windows-1252: save it as UTF-8",
-                            *at, static_cast<unsigned char>(bytes[*at])));
+    return refuse(*at,
+                  text("the byte \\x{:02x} at offset {} is not UTF-8; the file "
+                       "looks like Latin-1 or Windows-1252: save it as "
+                       "UTF-8",
+                       static_cast<unsigned char>(bytes[*at]), *at));
   if (const auto at = first_lone_return(bytes))
     return refuse(*at,
                   "a line end that is \\r alone, as of old Macs; save the "

@@ -1,7 +1,6 @@
 #include "scenarios/reader/problems.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "scenarios/reader/excerpt.hpp"
@@ -10,10 +9,10 @@
 namespace twinning {
 namespace {
 
-/// How many faults are kept to be sorted, and how many of these are shown.
+/// How many different faults are kept, and how many of these are shown.
 constexpr std::size_t most_kept = 10'000;
 constexpr std::size_t most_shown = 50;
-constexpr std::size_t most_lines = 3;  ///< named of those that repeat a fault
+constexpr std::size_t most_places = 4;  ///< named of one that repeats
 
 std::vector<std::size_t> line_starts(std::string_view text) {
   std::vector<std::size_t> starts{0};
@@ -34,8 +33,20 @@ const Source& Problems::keep(Source source) {
 
 void Problems::add(Place place, std::string message, Fault fault) {
   ++count_;
-  if (problems_.size() < most_kept)
-    problems_.push_back({place, std::move(message), fault, {}, 0});
+  const auto [row, is_new] =
+      rows_.try_emplace({place.source->order, message}, problems_.size());
+  if (is_new && problems_.size() == most_kept) {
+    rows_.erase(row);
+    return;
+  }
+  if (is_new)
+    problems_.push_back({place.source, std::move(message), fault, {}, 0});
+
+  Problem& problem = problems_[row->second];
+  ++problem.count;
+  auto& offsets = problem.offsets;
+  offsets.insert(std::ranges::upper_bound(offsets, place.offset), place.offset);
+  if (offsets.size() > most_places) offsets.pop_back();
 }
 
 std::size_t Problems::line(Place place) const {
@@ -45,27 +56,13 @@ std::size_t Problems::line(Place place) const {
   return std::size_t(after - starts.begin());
 }
 
-std::vector<Problems::Problem> Problems::in_order() const {
-  std::vector<Problem> sorted = problems_;
-  std::ranges::stable_sort(sorted, {}, [](const Problem& problem) {
-    return std::pair(problem.place.source->order, problem.place.offset);
+std::vector<const Problems::Problem*> Problems::in_order() const {
+  std::vector<const Problem*> sorted;
+  for (const Problem& problem : problems_) sorted.push_back(&problem);
+  std::ranges::stable_sort(sorted, {}, [](const Problem* problem) {
+    return std::pair(problem->source->order, problem->offsets.front());
   });
-
-  std::vector<Problem> told;
-  std::map<std::pair<std::size_t, std::string>, std::size_t> seen;
-  for (Problem& problem : sorted) {
-    const auto [same, is_new] = seen.try_emplace(
-        {problem.place.source->order, problem.message}, told.size());
-    if (is_new) {
-      told.push_back(std::move(problem));
-      continue;
-    }
-    Problem& first = told[same->second];
-    ++first.repeats;
-    if (first.again.size() < most_lines)
-      first.again.push_back(line(problem.place));
-  }
-  return told;
+  return sorted;
 }
 
 std::string Problems::shown_place(Place place) const {
@@ -76,21 +73,20 @@ std::string Problems::shown_place(Place place) const {
 }
 
 std::string Problems::told(const Problem& problem) const {
-  std::string out = text("{}: {}", shown_place(problem.place), problem.message);
-  const std::string& whole = problem.place.source->text;
-  if (!whole.empty()) {
-    const Excerpt excerpt = excerpt_at(whole, problem.place.offset);
+  const Place place{problem.source, problem.offsets.front()};
+  std::string out = text("{}: {}", shown_place(place), problem.message);
+  if (!problem.source->text.empty()) {
+    const Excerpt excerpt = excerpt_at(problem.source->text, place.offset);
     out += text("\n    {}\n    {}^", excerpt.line,
                 std::string(excerpt.before_caret, ' '));
   }
-  if (problem.repeats == 0) return out;
+  if (problem.count == 1) return out;
 
-  std::string lines;
-  for (const std::size_t again : problem.again)
-    lines += text("{}{}", lines.empty() ? "" : ", ", again);
-  const std::size_t more = problem.repeats - problem.again.size();
-  out += text("\n    the same in line{} {}", problem.repeats > 1 ? "s" : "",
-              lines);
+  out += text("\n    the same in line{}", problem.count > 2 ? "s" : "");
+  for (std::size_t i = 1; i < problem.offsets.size(); ++i)
+    out += text("{}{}", i == 1 ? " " : ", ",
+                line({problem.source, problem.offsets[i]}));
+  const std::size_t more = problem.count - problem.offsets.size();
   if (more > 0)
     out += text(" and {} more", with_commas(static_cast<long long>(more)));
   return out;
@@ -98,21 +94,21 @@ std::string Problems::told(const Problem& problem) const {
 
 void Problems::throw_if_any() const {
   if (!any()) return;
-  const std::vector<Problem> all = in_order();
+  const std::vector<const Problem*> all = in_order();
 
   std::string message;
   std::size_t told_of = 0;
   for (std::size_t i = 0; i < all.size() && i < most_shown; ++i) {
-    message += text("{}{}", i == 0 ? "" : "\n", told(all[i]));
-    told_of += 1 + all[i].repeats;
+    message += text("{}{}", i == 0 ? "" : "\n", told(*all[i]));
+    told_of += all[i]->count;
   }
   if (count_ > told_of)
     message += text("\nand {} more faults",
                     with_commas(static_cast<long long>(count_ - told_of)));
 
   const bool input = std::ranges::any_of(
-      all, [](const Problem& one) { return one.fault == Fault::input; });
-  throw UserError(input ? Fault::input : all.front().fault, message);
+      all, [](const Problem* one) { return one->fault == Fault::input; });
+  throw UserError(input ? Fault::input : all.front()->fault, message);
 }
 
 }  // namespace twinning

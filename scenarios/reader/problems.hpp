@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <deque>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/base/error.hpp"
@@ -54,20 +56,23 @@ class Problems {
   void throw_if_any() const;
 
  private:
+  /// Faults of one source that have the same message.
   struct Problem {
-    Place place;
+    const Source* source;
     std::string message;
     Fault fault;
-    std::vector<std::size_t> again;  ///< lines of the first few repetitions
-    std::size_t repeats = 0;
+    std::vector<std::size_t> offsets;  ///< the first few, ascending
+    std::size_t count = 0;
   };
 
-  [[nodiscard]] std::vector<Problem> in_order() const;
+  [[nodiscard]] std::vector<const Problem*> in_order() const;
   [[nodiscard]] std::string shown_place(Place place) const;
   [[nodiscard]] std::string told(const Problem& problem) const;
 
   std::deque<Source> sources_;
   std::vector<Problem> problems_;
+  /// Row of `problems_` by source and message.
+  std::map<std::pair<std::size_t, std::string>, std::size_t> rows_;
   std::size_t count_ = 0;
   /// Where the lines of each source begin, made when first asked for.
   mutable std::vector<std::vector<std::size_t>> lines_;

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "scenarios/reader/columns.hpp"
+#include "scenarios/reader/look_alike.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {
@@ -82,7 +83,7 @@ class CityReader {
 
   void row() {
     read_code();
-    table().name.emplace_back(columns_.text(name));
+    read_name();
     table().country.emplace_back(columns_.text(country));
     read_bloc();
     read_position();
@@ -109,6 +110,24 @@ class CityReader {
     }
     table().code.push_back(number);
     cities_.offsets.push_back(columns_.place(code).offset);
+  }
+
+  void read_name() {
+    const std::string_view given = columns_.text(name);
+    const std::size_t city = table().name.size();
+    table().name.emplace_back(given);
+    const bool is_ascii = std::ranges::all_of(given, [](char letter) {
+      return static_cast<unsigned char>(letter) < 0x80;
+    });
+    if (is_ascii) return;
+    const auto [twin, is_new] = by_look_.try_emplace(taken_apart(given), city);
+    if (is_new || table().name[twin->second] == given) return;
+    columns_.refuse(
+        name,
+        text("'{}' looks alike with the name in line {} but is spelt "
+             "with other characters; save both in the Unicode form NFC",
+             shown(given, 60),
+             problems_.line({cities_.source, cities_.offsets[twin->second]})));
   }
 
   void read_bloc() {
@@ -237,6 +256,8 @@ class CityReader {
   std::span<const Bloc> blocs_;
   Columns columns_;
   Cities cities_;
+  /// Cities whose names are not plain ASCII, by how these look.
+  std::unordered_map<std::string, std::size_t> by_look_;
   std::vector<std::size_t> community_;  ///< column of each relation; 0: none
 };
 
