@@ -89,8 +89,8 @@ TWINNING_INLINE Words<1> times_low(Words<1> a, Words<1> b) {
   return (a.v & 0xffffffffu) * (b.v & 0xffffffffu);
 }
 TWINNING_INLINE Words<1> high(Words<1> a) { return a.v >> 32; }
-TWINNING_INLINE Pack<1> half_up(Words<1> a) {
-  return double(a.v & 0xffffffffu) + 0.5;
+TWINNING_INLINE Pack<1> uniform(Words<1> a) {
+  return (double(a.v & 0xffffffffu) + 0.5) * 0x1p-32;
 }
 
 // --- two lanes: SSE2, on every 64-bit x86 -----------------------------------
@@ -184,11 +184,11 @@ TWINNING_INLINE Words<2> times_low(Words<2> a, Words<2> b) {
   return _mm_mul_epu32(a.v, b.v);
 }
 TWINNING_INLINE Words<2> high(Words<2> a) { return _mm_srli_epi64(a.v, 32); }
-TWINNING_INLINE Pack<2> half_up(Words<2> a) {
+TWINNING_INLINE Pack<2> uniform(Words<2> a) {
   const __m128i low = _mm_set1_epi64x(0xffffffff);
-  const __m128i two52 = _mm_set1_epi64x(0x4330000000000000);
-  const __m128i word = _mm_or_si128(_mm_and_si128(a.v, low), two52);
-  return _mm_sub_pd(_mm_castsi128_pd(word), _mm_set1_pd(0x1p52 - 0.5));
+  const __m128i exponent = _mm_set1_epi64x(0x4130000000000000);
+  const __m128i word = _mm_or_si128(_mm_and_si128(a.v, low), exponent);
+  return _mm_sub_pd(_mm_castsi128_pd(word), _mm_set1_pd(0x1p20 - 0x1p-33));
 }
 
 // --- four lanes: AVX2 -------------------------------------------------------
@@ -283,10 +283,11 @@ TWINNING_INLINE Words<4> times_low(Words<4> a, Words<4> b) {
   return _mm256_mul_epu32(a.v, b.v);
 }
 TWINNING_INLINE Words<4> high(Words<4> a) { return _mm256_srli_epi64(a.v, 32); }
-TWINNING_INLINE Pack<4> half_up(Words<4> a) {
-  const __m256i two52 = _mm256_set1_epi64x(0x4330000000000000);
-  const __m256i word = _mm256_blend_epi32(two52, a.v, 0b01010101);
-  return _mm256_sub_pd(_mm256_castsi256_pd(word), _mm256_set1_pd(0x1p52 - 0.5));
+TWINNING_INLINE Pack<4> uniform(Words<4> a) {
+  const __m256i exponent = _mm256_set1_epi64x(0x4130000000000000);
+  const __m256i word = _mm256_blend_epi32(exponent, a.v, 0b01010101);
+  return _mm256_sub_pd(_mm256_castsi256_pd(word),
+                       _mm256_set1_pd(0x1p20 - 0x1p-33));
 }
 #endif
 
@@ -380,11 +381,12 @@ TWINNING_INLINE Words<8> times_low(Words<8> a, Words<8> b) {
   return _mm512_mul_epu32(a.v, b.v);
 }
 TWINNING_INLINE Words<8> high(Words<8> a) { return _mm512_srli_epi64(a.v, 32); }
-TWINNING_INLINE Pack<8> half_up(Words<8> a) {
+TWINNING_INLINE Pack<8> uniform(Words<8> a) {
   const __m512i low = _mm512_set1_epi64(0xffffffff);
-  const __m512i two52 = _mm512_set1_epi64(0x4330000000000000);
-  const __m512i word = _mm512_ternarylogic_epi64(a.v, low, two52, 0xea);
-  return _mm512_sub_pd(_mm512_castsi512_pd(word), _mm512_set1_pd(0x1p52 - 0.5));
+  const __m512i exponent = _mm512_set1_epi64(0x4130000000000000);
+  const __m512i word = _mm512_ternarylogic_epi64(a.v, low, exponent, 0xea);
+  return _mm512_sub_pd(_mm512_castsi512_pd(word),
+                       _mm512_set1_pd(0x1p20 - 0x1p-33));
 }
 #endif
 

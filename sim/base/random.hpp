@@ -116,10 +116,4 @@ class Draws {
   W bump_1_[10];
 };
 
-/// A word as a number in (0, 1): (w + ½)·2⁻³².
-template <int lanes>
-[[nodiscard]] TWINNING_INLINE Pack<lanes> uniform(Words<lanes> word) {
-  return half_up(word) * 0x1p-32;
-}
-
 }  // namespace twinning

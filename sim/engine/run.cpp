@@ -96,7 +96,8 @@ void Runner::keep_links(const World& world, std::size_t year, std::size_t years,
                         std::size_t count) {
   double columns[link_count];
   const auto put = [&](std::size_t lane, std::size_t row) {
-    columns[std::size_t(link_count) - 2] = state_.prospect[row];
+    columns[link_count - 2] = state_.links.at(
+        row, lane, [](auto& link) -> double& { return link.prospect; });
     for (std::size_t what = 0; what < link_count; ++what)
       records_[lane].links[(what * years + year) * world.rows + row] =
           columns[what];
@@ -117,9 +118,10 @@ void Runner::keep_cities(const World& world, std::size_t year,
                          std::size_t count) {
   const std::size_t relations = world.relations();
   const std::size_t years = std::size_t(world.scenario.calendar.years());
-  const Column<double>* const columns[city_count] = {
-      &state_.year_deals, &state_.year_value, &state_.year_visits,
-      &state_.reputation, &state_.capability};
+  constexpr double Stand<double>::*variables[city_count] = {
+      &Stand<double>::year_deals, &Stand<double>::year_value,
+      &Stand<double>::year_visits, &Stand<double>::reputation,
+      &Stand<double>::capability};
   const std::size_t cities = recorded_cities_.size();
   for (std::size_t stand = 0; stand < world.stands(); ++stand) {
     const auto found =
@@ -132,7 +134,9 @@ void Runner::keep_cities(const World& world, std::size_t year,
         records_[lane]
             .cities[((what * years + year) * cities + city) * relations +
                     world.stand_relation[stand]] =
-            (*columns[what])[stand * lanes() + lane];
+            state_.stands.at(stand, lane, [&](auto& of) -> double& {
+              return of.*variables[what];
+            });
   }
 }
 

@@ -64,7 +64,6 @@ TWINNING_INLINE typename Lanes::P community_normal(
 template <class Lanes>
 void draw_cities(const Lanes& lanes) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
   const World& world = lanes.world;
   const Effort& effort = world.parameters.effort;
   const bool equal = world.equal_cities;
@@ -80,29 +79,30 @@ void draw_cities(const Lanes& lanes) {
         known_or(world.known_budget[city],
                  P(world.budget[city]) *
                      exact::exp(P(effort.budget_spread) * luck.normal[4]));
-    lanes.set(state.business, city,
-              known_or(world.known_business[city], interest(luck.normal[0])));
-    lanes.set(state.education, city,
-              known_or(world.known_education[city], interest(luck.normal[1])));
-    lanes.set(state.entrepreneurialism, city,
-              known_or(world.known_entrepreneurialism[city],
-                       P(0.5) + luck.uniform[0]));
-    lanes.set(state.coordination, city,
-              known_or(world.known_coordination[city], luck.uniform[1]));
-    lanes.set(state.budget, city, budget);
-    lanes.set(state.flow_scale, city, P(1.0) / sqrt(budget / P(effort.budget)));
+    City<P>& drawn = lanes.city(city);
+    drawn.business =
+        known_or(world.known_business[city], interest(luck.normal[0]));
+    drawn.education =
+        known_or(world.known_education[city], interest(luck.normal[1]));
+    drawn.entrepreneurialism = known_or(world.known_entrepreneurialism[city],
+                                        P(0.5) + luck.uniform[0]);
+    drawn.coordination =
+        known_or(world.known_coordination[city], luck.uniform[1]);
+    drawn.budget = budget;
+    drawn.flow_scale = P(1.0) / sqrt(budget / P(effort.budget));
 
     for (; stand < world.stands() && world.stand_city[stand] == city; ++stand) {
       const std::uint32_t relation = world.stand_relation[stand];
       const double known = world.known_community[stand];
       const CommunityDraw& draw = world.community[relation];
-      lanes.set(state.community, stand,
-                known == known
-                    ? P(known)
-                    : logistic(P(draw.intercept + draw.slope * z) +
-                               P(draw.spread) *
-                                   community_normal(lanes, world.code[city],
-                                                    relation, luck, equal)));
+      lanes.stand(stand).capability = P(0.2);
+      lanes.stand(stand).community =
+          known == known
+              ? P(known)
+              : logistic(P(draw.intercept + draw.slope * z) +
+                         P(draw.spread) *
+                             community_normal(lanes, world.code[city], relation,
+                                              luck, equal));
     }
   }
 }
@@ -113,7 +113,6 @@ void draw_cities(const Lanes& lanes) {
 template <class Lanes>
 void draw_years(const Lanes& lanes) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
   const World& world = lanes.world;
   for (std::uint32_t row = 0; row < world.rows; ++row) {
     alignas(64) double due[P::lanes];
@@ -134,7 +133,10 @@ void draw_years(const Lanes& lanes) {
       year = year < world.start ? world.start : year;
       if (year >= world.ended_in[row]) year = double(never);
     }
-    lanes.set(state.due, row, P::load(due));
+    Link<P>& link = lanes.link(row);
+    link.due = P::load(due);
+    for (int side = 0; side < 2; ++side)
+      for (P& activity : link.activity[side]) activity = P(0.3);
   }
 }
 

@@ -25,29 +25,22 @@ struct ReplicateLanes {
   int year;                ///< calendar year
   int step;                ///< of the year; −1 for yearly decisions
 
-  /// Columns of links, of cities and of stands.
-  TWINNING_INLINE P get(const Column<double>& column, std::uint32_t row) const {
-    return P::load(column.data() + std::size_t{row} * width);
+  TWINNING_INLINE Link<P>& link(std::uint32_t row) const {
+    return state.links.template row<P>(row);
   }
-  TWINNING_INLINE void set(Column<double>& column, std::uint32_t row,
-                           P value) const {
-    value.store(column.data() + std::size_t{row} * width);
+  TWINNING_INLINE City<P>& city(std::uint32_t id) const {
+    return state.cities.template row<P>(id);
   }
-  TWINNING_INLINE void add(Column<double>& column, std::uint32_t row,
-                           P value) const {
-    set(column, row, get(column, row) + value);
+  TWINNING_INLINE Stand<P>& stand(std::uint32_t id) const {
+    return state.stands.template row<P>(id);
   }
-  TWINNING_INLINE P at_city(const Column<double>& column, std::uint32_t row,
-                            int side) const {
-    return get(column, world.city[side][row]);
+
+  /// The city at one side of a link, and its standing in the relation.
+  TWINNING_INLINE City<P>& city_at(std::uint32_t row, int side) const {
+    return city(world.city[side][row]);
   }
-  TWINNING_INLINE P at_stand(const Column<double>& column, std::uint32_t row,
-                             int side) const {
-    return get(column, world.stand[side][row]);
-  }
-  TWINNING_INLINE void add_at_stand(Column<double>& column, std::uint32_t row,
-                                    int side, P value) const {
-    add(column, world.stand[side][row], value);
+  TWINNING_INLINE Stand<P>& stand_at(std::uint32_t row, int side) const {
+    return stand(world.stand[side][row]);
   }
 
   /// The random numbers of a link; time is a step or a year since 1900.
@@ -60,7 +53,7 @@ struct ReplicateLanes {
 
   /// This year's policies.
   TWINNING_INLINE const RelationYear& relation(std::uint32_t id) const {
-    return world.relation_years[year_row * world.relations() + id];
+    return world.relation_years[year_row * world.relation_count + id];
   }
   TWINNING_INLINE const ProfileYear& profile(std::uint32_t city) const {
     return world.profile_years[year_row * world.profiles + world.profile[city]];
@@ -69,7 +62,7 @@ struct ReplicateLanes {
                                                      std::uint32_t id) const {
     return world.profile_relation_years[(year_row * world.profiles +
                                          world.profile[city]) *
-                                            world.relations() +
+                                            world.relation_count +
                                         id];
   }
 
@@ -120,10 +113,5 @@ struct Block {
   P experience[2][room];     ///< g
   P failures[2][room];       ///< bad
 };
-
-/// U of the word `luck` is (w + ½)·2⁻³²; comparing with thresholds scaled by
-/// 2³² saves the multiplication.  "U < π = q/(1 + q)" is "luck·(1 + q) <
-/// 2³²·q", and needs no division (ODD 4.9, mark rule).
-inline constexpr double luck_scale = 0x1p32;
 
 }  // namespace twinning

@@ -11,7 +11,7 @@ namespace twinning {
 template <class Lanes>
 void observe(const Lanes& lanes) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
+  const State& state = lanes.state;
   const World& world = lanes.world;
   const auto add = [&](std::uint32_t relation, Yearly what, P amount) {
     double* const sum = lanes.observed(relation, what);
@@ -22,23 +22,23 @@ void observe(const Lanes& lanes) {
   for (std::uint32_t i = 0; i < state.n_standing; ++i) {
     const std::uint32_t row = state.standing[i];
     const std::uint32_t relation = world.relation[row];
-    const P status = lanes.get(state.status, row);
+    const Link<P>& link = lanes.link(row);
+    const P status = link.status;
     const auto there = stands(status);
     const auto count = [&](auto where) { return zero_unless(where, P(1.0)); };
     const auto active = status == P(double(Status::active));
     add(relation, Yearly::active, count(active));
     add(relation, Yearly::dormant, count(there & !active));
-    add(relation, Yearly::joint, lanes.get(state.joint, row));
+    add(relation, Yearly::joint, link.joint);
     add(relation, Yearly::mean_trust,
-        zero_unless(there, lanes.get(state.trust[0], row) +
-                               lanes.get(state.trust[1], row)));
+        zero_unless(there, link.trust[0] + link.trust[1]));
     add(relation, Yearly::mean_reciprocity,
-        zero_unless(there, lanes.get(state.reciprocity, row)));
+        zero_unless(there, link.reciprocity));
     add(relation, Yearly::mean_abs_imbalance,
-        zero_unless(there, magnitude(lanes.get(state.imbalance, row))));
+        zero_unless(there, magnitude(link.imbalance)));
   }
 
-  for (std::uint32_t id = 0; id < world.relations(); ++id) {
+  for (std::uint32_t id = 0; id < world.relation_count; ++id) {
     const P standing = P::load(lanes.observed(id, Yearly::active)) +
                        P::load(lanes.observed(id, Yearly::dormant));
     const auto divide = [&](Yearly what, double by) {

@@ -23,11 +23,11 @@ TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
       const auto visits = lanes.draw(purposes[side], time, row);
       TWINNING_UNROLL
       for (std::size_t k = 0; k < kinds; ++k)
-        block.luck[side][k][i] = half_up(visits.word[k]);
-      block.staff_luck[side][i] = half_up(visits.word[3]);
+        block.luck[side][k][i] = uniform(visits.word[k]);
+      block.staff_luck[side][i] = uniform(visits.word[3]);
     }
     const auto deal = lanes.draw(Purpose::deal, time, row);
-    block.deal_luck[i] = half_up(deal.word[0]);
+    block.deal_luck[i] = uniform(deal.word[0]);
     block.deal_size[i] = deal.word[1];
   }
 }
@@ -74,10 +74,7 @@ void step(const Lanes& lanes, std::uint32_t time) {
   }
 
   // 8. What a city has done, it becomes capable of and known for.
-  for (std::uint32_t i = 0; i < state.n_busy_stands; ++i)
-    update_standing(lanes, state.busy_stands[i]);
-  for (std::uint32_t i = 0; i < state.n_idle_stands; ++i)
-    fade_standing(lanes, state.idle_stands[i]);
+  update_standing(lanes);
 }
 
 /// ODD 3, process overview and scheduling: one year.
@@ -99,6 +96,7 @@ void step_year(Lanes& lanes) {
   const int steps = world.steps_per_year;
   for (lanes.step = 0; lanes.step < steps; ++lanes.step)
     step(lanes, std::uint32_t((lanes.year - 1900) * steps + lanes.step));
+  fade_standing(lanes);
 
   // 4. The year is over, and what the observer sees of it is recorded.
   observe(lanes);

@@ -324,7 +324,8 @@ World::World(Scenario given)
       equal_groups{scenario.ablation.equal_groups},
       equal_cities{scenario.ablation.equal_cities},
       start{scenario.calendar.start},
-      steps_per_year{scenario.calendar.steps_per_year} {
+      steps_per_year{scenario.calendar.steps_per_year},
+      relation_count{std::uint32_t(scenario.relations.size())} {
   const Sizes size = sizes(scenario.cities, scenario.blocs.size(),
                            scenario.ablation.equal_cities);
   std::unordered_map<std::uint64_t, std::size_t> row_of;

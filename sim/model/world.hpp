@@ -71,6 +71,7 @@ class World {
   bool equal_cities = false;
   int start;  ///< first calendar year
   int steps_per_year;
+  std::uint32_t relation_count;
   Column<double> proximity;  ///< κ of each relation
 
   // Cities.

@@ -16,34 +16,29 @@ template <class Lanes>
 TWINNING_INLINE void update_averages(const Lanes& lanes,
                                      const Block<Lanes>& block) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
   const Parameters& parameters = lanes.world.parameters;
   const double dt = lanes.world.dt;
-  const double follow = parameters.exchange.activity_memory;
-  const double kept = 1 - follow * dt;
-  const double habit = parameters.trust.reciprocity_rate * dt;
-  const Economy& economy = parameters.economy;
+  const P follow = parameters.exchange.activity_memory;
+  const P kept = 1 - parameters.exchange.activity_memory * dt;
+  const P habit = parameters.trust.reciprocity_rate * dt;
+  const P alumni_kept = 1 - parameters.economy.alumni_decay * dt;
+  const P alumni_per_visit = parameters.economy.alumni_per_visit;
+  const P alumni_per_joint = parameters.economy.alumni_per_joint * dt;
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
-    const std::uint32_t row = block.row[i];
+    Link<P>& link = lanes.link(block.row[i]);
     TWINNING_UNROLL
-    for (int side = 0; side < 2; ++side)
+    for (int side = 0; side < 2; ++side) {
       TWINNING_UNROLL
       for (std::size_t k = 0; k < kinds; ++k)
-        lanes.set(state.activity[side][k], row,
-                  lanes.get(state.activity[side][k], row) * P(kept) +
-                      P(follow) * block.visits[side][k][i]);
-
-    const P reciprocity = lanes.get(state.reciprocity, row);
-    lanes.set(state.reciprocity, row,
-              reciprocity +
-                  P(habit) * (lanes.get(state.mutuality, row) - reciprocity));
-    lanes.set(
-        state.alumni, row,
-        lanes.get(state.alumni, row) * P(1 - economy.alumni_decay * dt) +
-            P(economy.alumni_per_visit) *
-                (block.visits[0][1][i] + block.visits[1][1][i]) +
-            P(economy.alumni_per_joint * dt) * lanes.get(state.joint, row));
+        link.activity[side][k] =
+            link.activity[side][k] * kept + follow * block.visits[side][k][i];
+    }
+    link.reciprocity += habit * (link.mutuality - link.reciprocity);
+    link.alumni =
+        link.alumni * alumni_kept +
+        alumni_per_visit * (block.visits[0][1][i] + block.visits[1][1][i]) +
+        alumni_per_joint * link.joint;
   }
 }
 

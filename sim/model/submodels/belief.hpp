@@ -15,21 +15,13 @@ TWINNING_INLINE P promise(P prospect) {
 ///     m ← m + rate·(observed·E/(E + ½) + (1 − observed)·P/(P + ½) − m)
 ///
 /// Source:  ODD 7.3
-template <class Lanes>
-TWINNING_INLINE void update_belief(const Lanes& lanes, std::uint32_t row) {
-  using P = typename Lanes::P;
-  State& state = lanes.state;
-  const Belief& parameters = lanes.world.parameters.belief;
-
-  const P value = lanes.get(state.value, row);
-  const P seen = P(parameters.observed) * (value / (value + P(0.5))) +
-                 P(1 - parameters.observed) * promise(P(state.prospect[row]));
+template <class P>
+TWINNING_INLINE void update_belief(Link<P>& link, const Belief& parameters) {
+  const P seen = P(parameters.observed) * promise(link.value) +
+                 P(1 - parameters.observed) * promise(link.prospect);
   TWINNING_UNROLL
-  for (int side = 0; side < 2; ++side) {
-    const P belief = lanes.get(state.belief[side], row);
-    lanes.set(state.belief[side], row,
-              belief + P(parameters.rate) * (seen - belief));
-  }
+  for (int side = 0; side < 2; ++side)
+    link.belief[side] += P(parameters.rate) * (seen - link.belief[side]);
 }
 
 }  // namespace twinning

@@ -7,40 +7,37 @@ namespace twinning {
 /// A deal that happened in one lane, taken out of the loop: rare work.
 /// `expected` is q of the mark rule.
 template <class Lanes>
-void settle_deal(const Lanes& lanes, std::uint32_t relation, std::uint32_t row,
-                 int lane, double expected, bool succeeds,
-                 std::uint32_t size_word) {
-  constexpr int width = Lanes::P::lanes;
+[[gnu::noinline]] void settle_deal(const Lanes& lanes, std::uint32_t relation,
+                                   std::uint32_t row, int lane, double expected,
+                                   bool succeeds, std::uint32_t size_word) {
   State& state = lanes.state;
   const Economy& economy = lanes.world.parameters.economy;
-  const std::size_t at = std::size_t{row} * width + std::size_t(lane);
-  if (state.log_events && !succeeds)
-    lanes.log(Happening::failed_deal, row, lane);
+  const auto number = [&](auto& of_all_lanes) -> double& {
+    return reinterpret_cast<double*>(&of_all_lanes)[lane];
+  };
+  auto& link = lanes.link(row);
   if (!succeeds) {
-    state.trust[0][at] *= 1 - economy.deal_loss;
-    state.trust[1][at] *= 1 - economy.deal_loss;
+    for (int side = 0; side < 2; ++side)
+      number(link.trust[side]) *= 1 - economy.deal_loss;
+    if (state.log_events) lanes.log(Happening::failed_deal, row, lane);
     return;
   }
   const double count = 1 + expected;
   const double size = count * lanes.world.deal_sizes[size_word >> 24];
-  state.value[at] += economy.value_memory * size;
-  TWINNING_UNROLL
+  number(link.value) += economy.value_memory * size;
   for (int side = 0; side < 2; ++side) {
-    double& trust = state.trust[side][at];
+    double& trust = number(link.trust[side]);
     trust += economy.deal_gain * (1 - trust);
-    const std::size_t stand =
-        std::size_t{lanes.world.stand[side][row]} * width + std::size_t(lane);
-    state.deals_won[stand] += count;
-    if (state.record_cities) {
-      state.year_deals[stand] += count;
-      state.year_value[stand] += size;
-    }
+    auto& stand = lanes.stand_at(row, side);
+    number(stand.deals) += count;
+    number(stand.year_deals) += count;
+    number(stand.year_value) += size;
   }
-  if (state.log_events) lanes.log(Happening::deal, row, lane, 0, 0, size);
-  state.deals[at] += 1;
-  state.value_total[at] += size;
+  number(link.deals) += 1;
+  number(link.value_total) += size;
   lanes.observed(relation, Yearly::deals)[lane] += count;
   lanes.observed(relation, Yearly::value)[lane] += size;
+  if (state.log_events) lanes.log(Happening::deal, row, lane, 0, 0, size);
 }
 
 /// Submodel "deals": where both sides trust, opportunities become deals.
@@ -57,49 +54,46 @@ void settle_deal(const Lanes& lanes, std::uint32_t relation, std::uint32_t row,
 template <class Lanes>
 TWINNING_INLINE void trade(const Lanes& lanes, const Block<Lanes>& block) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
   const World& world = lanes.world;
   const Economy& economy = world.parameters.economy;
   const bool gated = world.open_gate < 0;
-  const double half_squared = economy.half_trust * economy.half_trust;
-  const double kept = 1 - economy.value_memory * world.dt;
+  const P half_squared = economy.half_trust * economy.half_trust;
+  const P kept = 1 - economy.value_memory * world.dt;
+  const P discovery_half = economy.discovery_half;
+  const P discovery_floor = economy.discovery_floor;
+  const P discovery_rest = 1 - economy.discovery_floor;
+  const P alumni_effect = economy.alumni_effect;
+  const P dt = world.dt;
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
-    const P product =
-        lanes.get(state.trust[0], row) * lanes.get(state.trust[1], row);
+    Link<P>& link = lanes.link(row);
+    const P product = link.trust[0] * link.trust[1];
     const P square = product * product;
     // At rest nothing happens, even where the gate is always open.
-    const P open =
-        zero_unless(stands(lanes.get(state.status, row)), P(world.open_gate));
-    const P gate_above = gated ? square : open;
-    const P gate_below = gated ? square + P(half_squared) : P(1.0);
+    const P gate_above =
+        gated ? square : zero_unless(stands(link.status), P(world.open_gate));
+    const P gate_below = gated ? square + half_squared : P(1.0);
 
-    const P delegations = P(0.5) * (lanes.get(state.activity[0][2], row) +
-                                    lanes.get(state.activity[1][2], row));
-    const P discovery_below = delegations + P(economy.discovery_half);
-    const P discovery_above = P(economy.discovery_floor) * discovery_below +
-                              P(1 - economy.discovery_floor) * delegations;
+    const P delegations = P(0.5) * (link.activity[0][2] + link.activity[1][2]);
+    const P discovery_below = delegations + discovery_half;
+    const P discovery_above =
+        discovery_floor * discovery_below + discovery_rest * delegations;
+    const P alumni = P(1.0) + alumni_effect * link.alumni * link.transfer;
+    const P renown = P(1.0) + P(0.5) * (lanes.stand_at(row, 0).reputation +
+                                        lanes.stand_at(row, 1).reputation);
 
-    const P alumni = P(1.0) + P(economy.alumni_effect) *
-                                  lanes.get(state.alumni, row) *
-                                  lanes.get(state.transfer, row);
-    const P renown =
-        P(1.0) + P(0.5) * (lanes.at_stand(state.reputation, row, 0) +
-                           lanes.at_stand(state.reputation, row, 1));
-
-    const P above = P(state.prospect[row] * world.dt) * gate_above *
-                    discovery_above * alumni * renown;
+    const P above =
+        link.prospect * dt * gate_above * discovery_above * (alumni * renown);
     const P below = gate_below * discovery_below;
     const P draw = block.deal_luck[i] * (below + above);
-    const P threshold = above * P(luck_scale);
-    const auto happens = draw < threshold;
+    const auto happens = draw < above;
 
-    lanes.set(state.value, row, lanes.get(state.value, row) * P(kept));
+    link.value = link.value * kept;
     unsigned pending = bits(happens);
     if (pending == 0) continue;
 
-    const unsigned won = bits(draw < threshold * P(economy.deal_success));
+    const unsigned won = bits(draw < above * P(economy.deal_success));
     alignas(64) double expected[P::lanes];
     alignas(64) std::uint64_t word[P::lanes];
     (above / below).store(expected);

@@ -23,13 +23,12 @@ TWINNING_INLINE Interest<typename Lanes::P> local_interest(const Lanes& lanes,
   using P = typename Lanes::P;
   if (lanes.world.equal_groups) return {P(0.6), P(0.7), {P(0.8), P(0.8)}};
 
-  const State& state = lanes.state;
-  return {P(1.6 * 0.5) * (lanes.at_stand(state.community, row, 0) +
-                          lanes.at_stand(state.community, row, 1)),
-          P(1.6) * sqrt(lanes.at_city(state.education, row, 0) *
-                        lanes.at_city(state.education, row, 1)),
-          {P(1.8) * lanes.at_city(state.business, row, 0),
-           P(1.8) * lanes.at_city(state.business, row, 1)}};
+  const City<P>& first = lanes.city_at(row, 0);
+  const City<P>& second = lanes.city_at(row, 1);
+  return {P(1.6 * 0.5) * (lanes.stand_at(row, 0).community +
+                          lanes.stand_at(row, 1).community),
+          P(1.6) * sqrt(first.education * second.education),
+          {P(1.8) * first.business, P(1.8) * second.business}};
 }
 
 /// Cost of a visit of each kind, the same for both sides [cost units].
@@ -63,8 +62,8 @@ TWINNING_INLINE Values<typename Lanes::P> values_per_cost(
   return {{P(world.proximity[world.relation[row]] / cost[0]) * interest.culture,
            P(1 / cost[1]) * interest.education,
            P(world.parameters.effort.delegation_value / cost[2]) *
-               lanes.at_city(lanes.state.enterprise, row, side) *
-               interest.delegation[side] * belief}};
+               lanes.city_at(row, side).enterprise * interest.delegation[side] *
+               belief}};
 }
 
 /// Submodel "effort", once a year: the shares of a side's effort that go to
@@ -78,9 +77,9 @@ template <class Lanes>
 TWINNING_INLINE void plan_effort(const Lanes& lanes, std::uint32_t row,
                                  const RelationYear& relation) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
   const World& world = lanes.world;
-  const Effort& effort = world.parameters.effort;
+  const double co_funding = world.parameters.effort.co_funding;
+  Link<P>& link = lanes.link(row);
   const Interest<P> interest = local_interest(lanes, row);
   const Costs cost = costs(world, row, relation);
 
@@ -88,8 +87,8 @@ TWINNING_INLINE void plan_effort(const Lanes& lanes, std::uint32_t row,
   for (int side = 0; side < 2; ++side) {
     const ProfileRelationYear& policy =
         lanes.profile(world.city[side][row], world.relation[row]);
-    const Values<P> value = values_per_cost(lanes, row, side, interest, cost,
-                                            lanes.get(state.belief[side], row));
+    const Values<P> value =
+        values_per_cost(lanes, row, side, interest, cost, link.belief[side]);
     P tilted[kinds];
     TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k)
@@ -97,13 +96,13 @@ TWINNING_INLINE void plan_effort(const Lanes& lanes, std::uint32_t row,
     const P total = tilted[0] + tilted[1] + tilted[2];
     const P scale = zero_unless(P(0.0) < total, P(1.0) / max(total, P(1e-300)));
 
-    const P money = lanes.at_city(state.budget, row, side) *
+    const P money = lanes.city_at(row, side).budget *
                     P(policy.funding * relation.travel * world.dt);
     TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k) {
-      const P match = P(1.0) + P(effort.co_funding) * interest.of(k, side);
-      lanes.set(state.share[side][k], row, tilted[k] * scale);
-      lanes.set(state.means[side][k], row, money * match * P(1 / cost[k]));
+      const P match = P(1.0) + P(co_funding) * interest.of(k, side);
+      link.share[side][k] = tilted[k] * scale;
+      link.means[side][k] = money * match * P(1 / cost[k]);
     }
   }
 }
@@ -122,33 +121,31 @@ template <class Lanes>
 TWINNING_INLINE void attention(const Lanes& lanes, std::uint32_t row,
                                const RelationYear& relation) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
-  const Parameters& parameters = lanes.world.parameters;
-  const Effort& effort = parameters.effort;
+  const Effort& effort = lanes.world.parameters.effort;
+  const double softening = lanes.world.parameters.exchange.softening;
+  Link<P>& link = lanes.link(row);
+  City<P>* const city[2] = {&lanes.city_at(row, 0), &lanes.city_at(row, 1)};
 
   P flow[2];
   TWINNING_UNROLL
   for (int side = 0; side < 2; ++side)
-    flow[side] = (lanes.get(state.activity[side][0], row) +
-                  lanes.get(state.activity[side][1], row) +
-                  lanes.get(state.activity[side][2], row)) *
-                 lanes.at_city(state.flow_scale, row, side);
-  const P inverse =
-      P(1.0) / (flow[0] + flow[1] + P(parameters.exchange.softening));
+    flow[side] = (link.activity[side][0] + link.activity[side][1] +
+                  link.activity[side][2]) *
+                 city[side]->flow_scale;
+  const P inverse = P(1.0) / (flow[0] + flow[1] + P(softening));
   const P imbalance = (flow[0] - flow[1]) * inverse;
-  lanes.set(state.imbalance, row, imbalance);
-  lanes.set(state.mutuality, row, P(2.0) * min(flow[0], flow[1]) * inverse);
+  link.imbalance = imbalance;
+  link.mutuality = P(2.0) * min(flow[0], flow[1]) * inverse;
 
-  const P weight = lanes.get(state.weight, row) * P(relation.attention);
+  const P weight = link.weight * P(relation.attention);
   const P debt[2] = {max(P(0.0), P(0.0) - imbalance), max(P(0.0), imbalance)};
   TWINNING_UNROLL
   for (int side = 0; side < 2; ++side) {
-    const P share =
-        weight * (P(effort.base_attention) + lanes.get(state.trust[side], row) +
-                  lanes.get(state.belief[side], row) +
-                  P(effort.attention_to_debts) * debt[side]);
-    lanes.set(state.attention_share[side], row, share);
-    lanes.add(state.attention, lanes.world.city[side][row], share);
+    const P share = weight * (P(effort.base_attention) + link.trust[side] +
+                              link.belief[side] +
+                              P(effort.attention_to_debts) * debt[side]);
+    link.attention_share[side] = share;
+    city[side]->attention += share;
   }
 }
 
@@ -163,36 +160,31 @@ TWINNING_INLINE void attention(const Lanes& lanes, std::uint32_t row,
 template <class Lanes>
 TWINNING_INLINE void effort(const Lanes& lanes, Block<Lanes>& block) {
   using P = typename Lanes::P;
-  const State& state = lanes.state;
   const Parameters& parameters = lanes.world.parameters;
-  const double answer = parameters.effort.answer_in_kind;
-  const double joint_visits =
+  const P answer = parameters.effort.answer_in_kind;
+  const P keep_all = 1 - parameters.effort.answer_in_kind;
+  const P joint_visits =
       parameters.institution.joint_education * lanes.world.dt;
+  const P least = 1e-290;  // below, nothing is left to be answered
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
-    const P joint = lanes.get(state.joint, row) * P(joint_visits);
+    const Link<P>& link = lanes.link(row);
     TWINNING_UNROLL
     for (int side = 0; side < 2; ++side) {
-      const auto& partner = state.activity[1 - side];
-      const P culture = lanes.get(partner[0], row);
-      const P education = lanes.get(partner[1], row);
-      const P delegation = lanes.get(partner[2], row);
-      const P total = culture + education + delegation;
-      const auto moved = P(1e-290) < total;
-      const P echo = zero_unless(moved, P(answer) / max(total, P(1e-290)));
-      const P keep = select(moved, P(1 - answer), P(1.0));
-
-      const P part = lanes.get(state.attention_share[side], row) *
-                     lanes.at_city(state.attention, row, side);
-      const auto visits = [&](std::size_t k, P of_partner) {
-        return part * lanes.get(state.means[side][k], row) *
-               (keep * lanes.get(state.share[side][k], row) +
-                echo * of_partner);
-      };
-      block.visits[side][0][i] = visits(0, culture);
-      block.visits[side][1][i] = visits(1, education) + joint;
-      block.visits[side][2][i] = visits(2, delegation);
+      const P* const partner = link.activity[1 - side];
+      const P total = partner[0] + partner[1] + partner[2];
+      const auto moved = least < total;
+      const P echo = zero_unless(moved, answer / max(total, least));
+      const P keep = select(moved, keep_all, P(1.0));
+      const P part =
+          link.attention_share[side] * lanes.city_at(row, side).attention;
+      TWINNING_UNROLL
+      for (std::size_t k = 0; k < kinds; ++k)
+        block.visits[side][k][i] =
+            part * link.means[side][k] *
+            (keep * link.share[side][k] + echo * partner[k]);
+      block.visits[side][1][i] += link.joint * joint_visits;
     }
   }
 }

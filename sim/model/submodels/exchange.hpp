@@ -6,9 +6,9 @@ namespace twinning {
 
 /// Writes the visits of one side and kind to the logs of their runs.
 template <class Lanes>
-void log_visits(const Lanes& lanes, std::uint32_t row, int side,
-                std::size_t kind, unsigned happens, unsigned succeeds,
-                typename Lanes::P counts) {
+[[gnu::noinline]] void log_visits(const Lanes& lanes, std::uint32_t row,
+                                  int side, std::size_t kind, unsigned happens,
+                                  unsigned succeeds, typename Lanes::P counts) {
   alignas(64) double count[Lanes::P::lanes];
   counts.store(count);
   for (; happens != 0; happens &= happens - 1) {
@@ -21,9 +21,9 @@ void log_visits(const Lanes& lanes, std::uint32_t row, int side,
 
 /// Submodel "exchange": the visits that take place, and what is made of them.
 ///
-/// A visit expected q times happens by the mark rule and then counts 1 + q;
-/// it succeeds with the chance success_k + hospitality·H of the host.  A
-/// success gives the guest the experience
+/// A visit expected q times happens by the mark rule, if U < q/(1 + q), and
+/// then counts 1 + q; it succeeds with the chance success_k + hospitality·H of
+/// the host.  A success gives the guest the experience
 ///
 ///     x = o_k · (tr if education) · n / (1 + ½(y_ik + y_jk)/saturation)
 ///
@@ -33,65 +33,60 @@ void log_visits(const Lanes& lanes, std::uint32_t row, int side,
 template <class Lanes>
 TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
   const Exchange& parameters = lanes.world.parameters.exchange;
   const P crowd = 2 * parameters.saturation;
+  const P host_share = parameters.host_share;
+  const bool logging = lanes.state.log_events;
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
-    const P transfer = lanes.get(state.transfer, row);
+    const Link<P>& link = lanes.link(row);
+    Stand<P>* const stand[2] = {&lanes.stand_at(row, 0),
+                                &lanes.stand_at(row, 1)};
     P guest[2] = {P(0.0), P(0.0)};
     P made[2] = {P(0.0), P(0.0)};
     P failed[2] = {P(0.0), P(0.0)};
-    const P welcome[2] = {lanes.at_stand(state.welcome, row, 1),
-                          lanes.at_stand(state.welcome, row, 0)};
 
     // 1 / (1 + ½(y_i + y_j)/saturation) of the three kinds by one division.
     P room[kinds];
     TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k)
-      room[k] = crowd + lanes.get(state.activity[0][k], row) +
-                lanes.get(state.activity[1][k], row);
+      room[k] = crowd + link.activity[0][k] + link.activity[1][k];
     const P pair = room[0] * room[1];
     const P inverse = crowd / (pair * room[2]);
-    const P saturation[kinds] = {inverse * (room[1] * room[2]),
-                                 inverse * (room[0] * room[2]), inverse * pair};
+    const P transferred = inverse * link.transfer;
+    const P worth[kinds] = {
+        P(parameters.weight[0]) * (inverse * (room[1] * room[2])),
+        P(parameters.weight[1]) * (transferred * (room[0] * room[2])),
+        P(parameters.weight[2]) * (inverse * pair)};
 
     TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k) {
-      const P worth = k == 1
-                          ? P(parameters.weight[k]) * transfer * saturation[k]
-                          : P(parameters.weight[k]) * saturation[k];
       TWINNING_UNROLL
       for (int side = 0; side < 2; ++side) {
         const P expected = block.visits[side][k][i];
         const P count = P(1.0) + expected;
         const P draw = block.luck[side][k][i] * count;
-        const P threshold = expected * P(luck_scale);
-        const auto happens = draw < threshold;
-        const auto succeeds =
-            draw < threshold * (P(parameters.success[k]) + welcome[side]);
+        const auto happens = draw < expected;
+        const auto succeeds = draw < expected * (P(parameters.success[k]) +
+                                                 stand[1 - side]->welcome);
         const P visit = zero_unless(happens, count);
         const P success = zero_unless(succeeds, count);
         block.visits[side][k][i] = visit;
-        if (state.log_events)
-          log_visits(lanes, row, side, k, bits(happens), bits(succeeds), visit);
         made[side] += visit;
         failed[side] += visit - success;
-        guest[side] += worth * success;
+        guest[side] += worth[k] * success;
+        if (logging)
+          log_visits(lanes, row, side, k, bits(happens), bits(succeeds), visit);
       }
     }
-    block.experience[0][i] = guest[0] + P(parameters.host_share) * guest[1];
-    block.experience[1][i] = guest[1] + P(parameters.host_share) * guest[0];
-    block.failures[0][i] = failed[0];
-    block.failures[1][i] = failed[1];
-
     const P both = made[0] + made[1];
     TWINNING_UNROLL
     for (int side = 0; side < 2; ++side) {
-      lanes.add_at_stand(state.visits, row, side, both);
-      lanes.add_at_stand(state.delegations, row, side,
-                         block.visits[side][2][i]);
+      block.experience[side][i] = guest[side] + host_share * guest[1 - side];
+      block.failures[side][i] = failed[side];
+      stand[side]->visits += both;
+      stand[side]->delegations += block.visits[side][2][i];
     }
   }
 }
@@ -101,7 +96,6 @@ template <class Lanes>
 TWINNING_INLINE void count_visits(const Lanes& lanes,
                                   const Block<Lanes>& block) {
   using P = typename Lanes::P;
-  TWINNING_UNROLL
   for (std::size_t k = 0; k < kinds; ++k) {
     double* const all = lanes.observed(
         block.relation, Yearly(std::size_t(Yearly::visits_culture) + k));

@@ -21,10 +21,7 @@ TWINNING_INLINE typename Lanes::M formation(const Lanes& lanes,
                                             const RelationYear& relation,
                                             typename Lanes::W word) {
   using P = typename Lanes::P;
-  const Parameters& parameters = lanes.world.parameters;
-
-  const P prospect = lanes.state.prospect[row];
-  const P belief = promise(prospect);
+  const P belief = promise(lanes.link(row).prospect);
   const Interest<P> interest = local_interest(lanes, row);
   const Costs cost = costs(lanes.world, row, relation);
   const Values<P> first =
@@ -32,9 +29,9 @@ TWINNING_INLINE typename Lanes::M formation(const Lanes& lanes,
   const Values<P> second =
       values_per_cost(lanes, row, 1, interest, cost, belief);
 
+  const double room = lanes.world.parameters.formation.room;
   const auto crowding = [&](int side) {
-    const P degree = lanes.at_stand(lanes.state.degree, row, side) /
-                     parameters.formation.room;
+    const P degree = lanes.stand_at(row, side).degree / P(room);
     return P(1.0) + degree * degree * degree;
   };
   const P value =

@@ -18,11 +18,10 @@ TWINNING_INLINE typename Lanes::M joint_programme(const Lanes& lanes,
                                                   const RelationYear& relation,
                                                   typename Lanes::W word) {
   using P = typename Lanes::P;
-  const State& state = lanes.state;
-  const P hazard =
-      P(relation.joint_rate) * lanes.at_city(state.education, row, 0) *
-      lanes.at_city(state.education, row, 1) *
-      sqrt(lanes.get(state.trust[0], row) * lanes.get(state.trust[1], row));
+  const Link<P>& link = lanes.link(row);
+  const P hazard = P(relation.joint_rate) * lanes.city_at(row, 0).education *
+                   lanes.city_at(row, 1).education *
+                   sqrt(link.trust[0] * link.trust[1]);
   const P known = P(lanes.year >= lanes.world.joint_in[row] ? 1.0 : 0.0);
   return (uniform(word) * (P(1.0) + hazard) < hazard) | (P(0.5) < known);
 }

@@ -25,23 +25,20 @@ TWINNING_INLINE Fate<Lanes> lapse(const Lanes& lanes, std::uint32_t row,
                                   const RelationYear& relation,
                                   typename Lanes::W word) {
   using P = typename Lanes::P;
-  const State& state = lanes.state;
   const Lapse& parameters = lanes.world.parameters.lapse;
+  const Link<P>& link = lanes.link(row);
 
   P activity = P(0.0);
   TWINNING_UNROLL
   for (std::size_t k = 0; k < kinds; ++k)
-    activity += P(0.5) * (lanes.get(state.activity[0][k], row) +
-                          lanes.get(state.activity[1][k], row));
+    activity += P(0.5) * (link.activity[0][k] + link.activity[1][k]);
   const auto dormant = activity < P(parameters.dormancy);
 
-  const P joint = lanes.get(state.joint, row);
-  const P trust =
-      sqrt(lanes.get(state.trust[0], row) * lanes.get(state.trust[1], row));
+  const P trust = sqrt(link.trust[0] * link.trust[1]);
   const P hazard = zero_unless(dormant, P(parameters.lapse_dormant)) *
-                       (P(1.0) - P(0.7) * joint) +
+                       (P(1.0) - P(0.7) * link.joint) +
                    P(relation.lapse_political) * (P(1.0) - trust) *
-                       (P(1.0) - P(0.8) * joint);
+                       (P(1.0) - P(0.8) * link.joint);
   const P known = P(lanes.year >= lanes.world.ended_in[row] ? 1.0 : 0.0);
   return {
       .dormant = dormant,

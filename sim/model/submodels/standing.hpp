@@ -14,56 +14,64 @@ namespace twinning {
 ///
 /// Source:  ODD 7.12
 template <class Lanes>
-TWINNING_INLINE void update_standing(const Lanes& lanes, std::uint32_t stand) {
+TWINNING_INLINE void update_standing(const Lanes& lanes) {
   using P = typename Lanes::P;
   State& state = lanes.state;
   const World& world = lanes.world;
   const Standing& parameters = world.parameters.standing;
-  const std::uint32_t city = world.stand_city[stand];
-  const double most = 1 / parameters.reputation_max;
+  const P capability_kept = 1 - parameters.capability_decay * world.dt;
+  const P reputation_kept = 1 - parameters.reputation_decay * world.dt;
+  const P capability_gain = parameters.capability_gain;
+  const P reputation_gain = parameters.reputation_gain;
+  const P promotion = parameters.promotion;
+  const P per_most = 1 / parameters.reputation_max;
 
-  const P visits = lanes.get(state.visits, stand);
-  const P learnt = P(parameters.capability_gain) * visits;
-  const P capability = lanes.get(state.capability, stand);
-  const P known =
-      P(parameters.reputation_gain) * lanes.get(state.deals_won, stand) +
-      P(parameters.promotion) * lanes.get(state.enterprise, city) *
-          lanes.get(state.delegations, stand);
-  const P reputation = lanes.get(state.reputation, stand);
+  for (std::uint32_t i = 0; i < state.n_busy_stands; ++i) {
+    const std::uint32_t id = state.busy_stands[i];
+    Stand<P>& stand = lanes.stand(id);
+    const P learnt = capability_gain * stand.visits;
+    const P known = reputation_gain * stand.deals +
+                    promotion * lanes.city(world.stand_city[id]).enterprise *
+                        stand.delegations;
+    const P learnt_below = P(1.0) + learnt;
+    const P known_below = P(1.0) + known * per_most;
+    const P inverse = P(1.0) / (learnt_below * known_below);
 
-  const P learnt_below = P(1.0) + learnt;
-  const P known_below = P(1.0) + known * P(most);
-  const P inverse = P(1.0) / (learnt_below * known_below);
-  const P capable = capability * P(1 - parameters.capability_decay * world.dt) +
-                    learnt * (inverse * known_below) * (P(1.0) - capability);
-  lanes.set(state.capability, stand, capable);
-  lanes.set(state.welcome, stand, capable * P(lanes.profile(city).hospitality));
-  lanes.set(
-      state.reputation, stand,
-      reputation * P(1 - parameters.reputation_decay * world.dt) +
-          known * (inverse * learnt_below) * (P(1.0) - reputation * P(most)));
-
-  if (state.record_cities) lanes.add(state.year_visits, stand, visits);
-  lanes.set(state.visits, stand, P(0.0));
-  lanes.set(state.delegations, stand, P(0.0));
-  lanes.set(state.deals_won, stand, P(0.0));
+    const P capability =
+        stand.capability * capability_kept +
+        learnt * (inverse * known_below) * (P(1.0) - stand.capability);
+    stand.capability = capability;
+    stand.welcome = capability * P(state.hospitality[id]);
+    stand.reputation = stand.reputation * reputation_kept +
+                       known * (inverse * learnt_below) *
+                           (P(1.0) - stand.reputation * per_most);
+    stand.year_visits += stand.visits;
+    stand.visits = stand.delegations = stand.deals = P(0.0);
+  }
 }
 
-/// The same for a city without links in the relation: both only fade.
+/// The same for a city without links in the relation, for all steps of a year
+/// at once: both only fade.
 template <class Lanes>
-TWINNING_INLINE void fade_standing(const Lanes& lanes, std::uint32_t stand) {
+TWINNING_INLINE void fade_standing(const Lanes& lanes) {
   using P = typename Lanes::P;
   State& state = lanes.state;
   const World& world = lanes.world;
   const Standing& parameters = world.parameters.standing;
-  const P capable = lanes.get(state.capability, stand) *
-                    P(1 - parameters.capability_decay * world.dt);
-  lanes.set(state.capability, stand, capable);
-  lanes.set(state.welcome, stand,
-            capable * P(lanes.profile(world.stand_city[stand]).hospitality));
-  lanes.set(state.reputation, stand,
-            lanes.get(state.reputation, stand) *
-                P(1 - parameters.reputation_decay * world.dt));
+  const P capability_kept = 1 - parameters.capability_decay * world.dt;
+  const P reputation_kept = 1 - parameters.reputation_decay * world.dt;
+
+  for (std::uint32_t i = 0; i < state.n_idle_stands; ++i) {
+    Stand<P>& stand = lanes.stand(state.idle_stands[i]);
+    P capability = stand.capability;
+    P reputation = stand.reputation;
+    for (int step = 0; step < world.steps_per_year; ++step) {
+      capability = capability * capability_kept;
+      reputation = reputation * reputation_kept;
+    }
+    stand.capability = capability;
+    stand.reputation = reputation;
+  }
 }
 
 }  // namespace twinning

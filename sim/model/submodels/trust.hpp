@@ -15,54 +15,72 @@ namespace twinning {
 ///     staff changes:  T −= turnover_loss·(1 − I)·max(0, T − floor)
 ///     T −= climate_erosion·G⁻·dt·T
 ///
-/// The first two are (T + X)/((1 + X)(1 + ℓ)), with one division.
+/// The first two are (T + X)/((1 + X)(1 + ℓ)), with one division; the next two
+/// take a part of what lies above the floor: `fading`, or `upheaval` when the
+/// staff changes.
 ///
 /// Source:  ODD 7.8
 template <class Lanes>
 TWINNING_INLINE void update_trust(const Lanes& lanes,
                                   const Block<Lanes>& block) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
   const World& world = lanes.world;
   const Trust& parameters = world.parameters.trust;
-  const RelationYear& relation = lanes.relation(block.relation);
-  const double fading = parameters.decay * world.dt;
+  const P gain_always = parameters.gain * (1 - parameters.reciprocity_weight);
+  const P gain_returned = parameters.gain * parameters.reciprocity_weight;
+  const P loss = parameters.loss;
+  const P resentment = parameters.resentment * world.dt;
+  const P tolerance = parameters.tolerance;
+  const P memory_floor = parameters.memory_floor;
+  const P erosion = lanes.relation(block.relation).erosion;
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
-    const P imbalance = lanes.get(state.imbalance, row);
-    const P reciprocity = lanes.get(state.reciprocity, row);
-    const P yield =
-        P(parameters.gain) * (P(1 - parameters.reciprocity_weight) +
-                              P(parameters.reciprocity_weight) * reciprocity);
+    Link<P>& link = lanes.link(row);
+    const P yield = gain_always + gain_returned * link.reciprocity;
+    const P given[2] = {link.imbalance, P(0.0) - link.imbalance};
 
     TWINNING_UNROLL
     for (int side = 0; side < 2; ++side) {
-      const P credit =
-          max(P(0.0), (side == 0 ? imbalance : P(0.0) - imbalance) -
-                          P(parameters.tolerance));
       const P gained = yield * block.experience[side][i];
-      const P lost = P(parameters.loss) * block.failures[side][i] +
-                     P(parameters.resentment * world.dt) * credit;
-      P trust = (lanes.get(state.trust[side], row) + gained) /
-                ((P(1.0) + gained) * (P(1.0) + lost));
+      const P lost = loss * block.failures[side][i] +
+                     resentment * max(P(0.0), given[side] - tolerance);
+      const P trust =
+          (link.trust[side] + gained) / ((P(1.0) + gained) * (P(1.0) + lost));
 
-      const P anchor = lanes.get(state.anchor[side], row);
-      const P floor =
-          P(parameters.memory_floor) * lanes.get(state.memory[side], row);
-      trust = trust - (P(fading) - P(0.5 * fading) * anchor) *
-                          max(P(0.0), trust - floor);
-      const auto turnover =
-          block.staff_luck[side][i] <
-          P(lanes.profile(world.city[side][row]).turnover * luck_scale);
-      trust = trust - zero_unless(turnover, P(parameters.turnover_loss) *
-                                                (P(1.0) - anchor) *
-                                                max(P(0.0), trust - floor));
-      lanes.set(state.trust[side], row, trust * P(relation.erosion));
-      if (state.log_events)
+      const auto turnover = block.staff_luck[side][i] <
+                            P(lanes.state.turnover[world.city[side][row]]);
+      const P part = select(turnover, link.upheaval[side], link.fading[side]);
+      const P above = max(P(0.0), trust - memory_floor * link.memory[side]);
+      link.trust[side] = (trust - part * above) * erosion;
+      if (lanes.state.log_events)
         for (unsigned left = bits(turnover); left != 0; left &= left - 1)
           lanes.log(Happening::turnover, row, __builtin_ctz(left), side);
     }
+  }
+}
+
+/// What a step takes of the trust above its floor, and what it takes when the
+/// staff changes as well; each year, from the anchor
+///
+///     I = min(0.9, anchor_joint·J + anchor_coordination·c)
+///
+/// Source:  ODD 7.8
+template <class Lanes>
+TWINNING_INLINE void plan_trust(const Lanes& lanes, std::uint32_t row) {
+  using P = typename Lanes::P;
+  const Trust& parameters = lanes.world.parameters.trust;
+  const double decay = parameters.decay * lanes.world.dt;
+  Link<P>& link = lanes.link(row);
+  TWINNING_UNROLL
+  for (int side = 0; side < 2; ++side) {
+    const P anchor = min(P(0.9), P(parameters.anchor_joint) * link.joint +
+                                     P(parameters.anchor_coordination) *
+                                         lanes.city_at(row, side).coordinated);
+    const P fading = P(decay) * (P(1.0) - P(0.5) * anchor);
+    const P leaving = P(parameters.turnover_loss) * (P(1.0) - anchor);
+    link.fading[side] = fading;
+    link.upheaval[side] = fading + leaving - fading * leaving;
   }
 }
 
@@ -75,17 +93,13 @@ template <class Lanes>
 TWINNING_INLINE void update_memory(const Lanes& lanes,
                                    const Block<Lanes>& block) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
-  const double kept =
-      1 - lanes.world.parameters.trust.memory_decay * lanes.world.dt;
-  for (std::uint32_t i = 0; i < block.count; ++i)
+  const P kept = 1 - lanes.world.parameters.trust.memory_decay * lanes.world.dt;
+  for (std::uint32_t i = 0; i < block.count; ++i) {
+    Link<P>& link = lanes.link(block.row[i]);
     TWINNING_UNROLL
-    for (int side = 0; side < 2; ++side) {
-      const std::uint32_t row = block.row[i];
-      lanes.set(state.memory[side], row,
-                max(lanes.get(state.trust[side], row),
-                    lanes.get(state.memory[side], row) * P(kept)));
-    }
+    for (int side = 0; side < 2; ++side)
+      link.memory[side] = max(link.trust[side], link.memory[side] * kept);
+  }
 }
 
 }  // namespace twinning

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "sim/model/parameters.hpp"
+
+namespace twinning {
+
+/// State variables of a city (ODD 2), in as many runs as P has lanes.
+template <class P>
+struct City {
+  P business;            ///< b [0 to 1]
+  P education;           ///< u [0 to 1]
+  P entrepreneurialism;  ///< e, before policy
+  P coordination;        ///< c, before policy [0 to 1]
+  P budget;              ///< B [cost units/year]
+  P flow_scale;          ///< 1/√(B/`effort.budget`)
+  P enterprise;          ///< e of the year
+  P coordinated;         ///< c of the year
+  P attention;           ///< A of the step, then 1/A
+};
+
+/// State variables of a city in one relation, where it has a standing.
+template <class P>
+struct Stand {
+  P community;    ///< d [0 to 1]
+  P reputation;   ///< Q
+  P capability;   ///< H [0 to 1]
+  P welcome;      ///< what H adds to the success of a visit
+  P degree;       ///< links before this year's decisions
+  P visits;       ///< n of all visits of the step, both ways
+  P delegations;  ///< n of delegations sent in the step
+  P deals;        ///< n of successful deals of the step
+  P year_visits, year_deals, year_value;  ///< of the year, when recorded
+};
+
+/// State variables of a link (ODD 2); [2] is the first city's side, then the
+/// second's.
+///
+/// A lane whose link is not signed or has ended is at rest: weight, trust and
+/// memory are 0 and the averages positive, so that all formulas go through it
+/// and nothing comes of it.
+template <class P>
+struct Link {
+  P status;  ///< a Status
+  P born;    ///< calendar year
+  P ended;   ///< calendar year or 0
+  P due;     ///< year it is to be signed in, or never
+  P joint;   ///< J
+  P weight;  ///< ω
+
+  P trust[2], memory[2], belief[2];  ///< T, M, m [0 to 1]
+  P activity[2][kinds];              ///< y [visits/year]
+  P reciprocity;                     ///< ρ
+  P alumni;                          ///< S
+  P value;                           ///< E [value/year]
+  P deals;                           ///< successful so far
+  P value_total;                     ///< of all deals so far
+
+  // Made each year from the above.
+  P prospect;         ///< P [deals/year]
+  P means[2][kinds];  ///< visits a step per share of attention
+  P share[2][kinds];  ///< of effort, before answering in kind
+  P fading[2];        ///< of trust above its floor, in a step
+  P upheaval[2];      ///< the same when the staff changes
+  P transfer;         ///< tr
+
+  // Made in each step by attention.
+  P imbalance;           ///< R, as the first city sees it
+  P mutuality;           ///< μ
+  P attention_share[2];  ///< w
+};
+
+}  // namespace twinning
