@@ -22,11 +22,26 @@ std::string listed(std::span<const Field> fields) {
   return list;
 }
 
-bool is_number(std::string_view text) {
+/// What the first line has between its fields, if it has no commas.
+std::optional<std::string_view> other_separator(std::string_view text) {
+  const std::size_t begin =
+      std::min(text.find_first_not_of("\r\n"), text.size());
+  const std::string_view line =
+      text.substr(begin, text.find('\n', begin) - begin);
+  if (line.find(',') != line.npos) return std::nullopt;
+  if (line.find(';') != line.npos) return "semicolon";
+  if (line.find('\t') != line.npos) return "tab";
+  if (line.find('|') != line.npos) return "vertical bar";
+  return std::nullopt;
+}
+
+std::optional<double> spelt_number(std::string_view text) {
   double number = 0;
   const auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size();
+  if (error != std::errc{} || end != text.data() + text.size())
+    return std::nullopt;
+  return number;
 }
 
 }  // namespace
@@ -38,17 +53,18 @@ Columns::Columns(const Source& source, std::vector<Column> columns,
       columns_{std::move(columns)},
       position_(columns_.size(), -1),
       first_fault_{problems.count()} {
-  if (reader_.next()) {
-    read_header(ignored);
-  } else if (problems.count() == first_fault_) {
-    std::string names;
-    for (const Column& column : columns_)
-      if (column.required)
-        names += twinning::text("{}{}", names.empty() ? "" : ",", column.name);
+  if (const auto separator = other_separator(source.text))
     problems.add(
         reader_.place(0),
-        twinning::text("the file is empty; it needs a header: {}", names));
-  }
+        twinning::text("the fields are separated by {}s; save the file with "
+                       "commas",
+                       *separator));
+  else if (reader_.next())
+    read_header(ignored);
+  else if (problems.count() == first_fault_)
+    problems.add(reader_.place(0),
+                 twinning::text("the file is empty; it needs a header: {}",
+                                required_names()));
   good_ = problems.count() == first_fault_;
 }
 
@@ -60,37 +76,30 @@ void Columns::read_header(std::span<const std::string_view> ignored) {
         std::ranges::find(header, columns_[i].name, &Field::text);
     if (found != header.end()) position_[i] = int(found - header.begin());
   }
-  if (!refuse_separator()) check_header(ignored);
+  if (!refuse_missing_header()) check_header(ignored);
 }
 
-/// A header without any column known is of another kind of file altogether.
-bool Columns::refuse_separator() {
-  if (std::ranges::any_of(position_, [](int at) { return at >= 0; }))
-    return false;
-  const Field& first = reader_.fields().front();
-  const std::string_view line = first.text;
-  const Place place = reader_.place(first.offset);
-  const auto separated_by = [&](char letter, std::string_view name) {
-    if (line.find(letter) == line.npos) return false;
-    problems_.add(place, twinning::text("the fields are separated by {}s; save "
-                                        "the file with commas",
-                                        name));
-    return true;
-  };
-  if (width_ == 1 &&
-      (separated_by(';', "semicolon") || separated_by('|', "vertical bar")))
-    return true;
-  if (std::ranges::none_of(reader_.fields(), [](const Field& field) {
-        return is_number(field.text);
-      }))
-    return false;
+std::string Columns::required_names() const {
   std::string names;
   for (const Column& column : columns_)
     if (column.required)
       names += twinning::text("{}{}", names.empty() ? "" : ",", column.name);
-  problems_.add(place, twinning::text("the header is missing; the first line "
-                                      "must name the columns: {}",
-                                      names));
+  return names;
+}
+
+/// A first line of numbers, none of whose fields is a column known.
+bool Columns::refuse_missing_header() {
+  if (std::ranges::any_of(position_, [](int at) { return at >= 0; }))
+    return false;
+  const auto header = reader_.fields();
+  if (std::ranges::none_of(header, [](const Field& field) {
+        return spelt_number(field.text).has_value();
+      }))
+    return false;
+  problems_.add(reader_.place(header.front().offset),
+                twinning::text("the header is missing; the first line must "
+                               "name the columns: {}",
+                               required_names()));
   return true;
 }
 
@@ -160,8 +169,8 @@ void Columns::refuse(std::size_t column, std::string message) {
 }
 
 std::optional<double> Columns::parse(std::size_t column, std::string_view kind,
-                                     const Range& range,
-                                     std::string_view unit) {
+                                     const Range& range, std::string_view unit,
+                                     std::string_view hint) {
   const Field& cell = field(column);
   if (cell.bad) return std::nullopt;
   const std::string_view digits = cell.text;
@@ -180,21 +189,27 @@ std::optional<double> Columns::parse(std::size_t column, std::string_view kind,
          digits.empty()
              ? twinning::text("{}, but is empty", wanted)
              : twinning::text("{}, not '{}'{}", wanted, shown(digits, 40),
-                              number_hint(digits, value, range)));
+                              hint.empty() ? number_hint(digits, value, range)
+                                           : std::string{hint}));
   return std::nullopt;
 }
 
 std::optional<double> Columns::number(std::size_t column, const Range& range,
-                                      std::string_view unit) {
-  return parse(column, "a number", range, unit);
+                                      std::string_view unit,
+                                      std::string_view hint) {
+  return parse(column, "a number", range, unit, hint);
 }
 
 std::optional<std::int64_t> Columns::whole(std::size_t column,
                                            const Range& range,
                                            std::string_view unit) {
-  const auto value = parse(column, "a whole number", range, unit);
+  const auto value = parse(column, "a whole number", range, unit, "");
   if (!value) return std::nullopt;
   return std::int64_t(*value);
+}
+
+std::optional<double> Columns::spelt(std::size_t column) const {
+  return spelt_number(field(column).text);
 }
 
 double Columns::number_if_known(std::size_t column, const Range& range,

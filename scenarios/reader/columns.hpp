@@ -41,15 +41,20 @@ class Columns {
   [[nodiscard]] std::size_t rows() const { return rows_; }
 
   /// The number in a cell that must have one; nothing if it is at fault.
+  /// `hint` says what may be wrong where it is none in the range.
   [[nodiscard]] std::optional<double> number(std::size_t column,
                                              const Range& range,
-                                             std::string_view unit);
+                                             std::string_view unit,
+                                             std::string_view hint = "");
   [[nodiscard]] std::optional<std::int64_t> whole(std::size_t column,
                                                   const Range& range,
                                                   std::string_view unit);
   /// The same where an empty cell is allowed: NaN.
   [[nodiscard]] double number_if_known(std::size_t column, const Range& range,
                                        std::string_view unit);
+
+  /// What a cell spells, whether it is allowed or not.
+  [[nodiscard]] std::optional<double> spelt(std::size_t column) const;
 
   /// The text of a cell, which must not be empty; empty if it is at fault.
   [[nodiscard]] std::string_view text(std::size_t column);
@@ -60,11 +65,13 @@ class Columns {
  private:
   void read_header(std::span<const std::string_view> ignored);
   void check_header(std::span<const std::string_view> ignored);
-  bool refuse_separator();
+  bool refuse_missing_header();
+  [[nodiscard]] std::string required_names() const;
   [[nodiscard]] std::optional<double> parse(std::size_t column,
                                             std::string_view kind,
                                             const Range& range,
-                                            std::string_view unit);
+                                            std::string_view unit,
+                                            std::string_view hint);
   [[nodiscard]] const Field& field(std::size_t column) const;
 
   CsvReader reader_;

@@ -117,6 +117,7 @@ std::optional<Cities> read_data(const Node& table, const OpenData& open,
   const Source* const events_source = source_of("events");
   if (cities_source == nullptr || scenario.blocs.empty()) return std::nullopt;
 
+  const std::size_t faults = problems.count();
   auto cities =
       read_cities(*cities_source, scenario.blocs, scenario.relations, problems);
   if (!cities) return std::nullopt;
@@ -126,7 +127,8 @@ std::optional<Cities> read_data(const Node& table, const OpenData& open,
   if (events_source != nullptr)
     scenario.events = read_events(*events_source, *cities, relations, problems);
   scenario.cities = cities->table;
-  check_blocs_have_cities(table, scenario, problems);
+  if (problems.count() == faults)
+    check_blocs_have_cities(table, scenario, problems);
   return cities;
 }
 

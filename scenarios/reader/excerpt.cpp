@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenarios/reader/encoding.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {
@@ -19,11 +20,20 @@ std::size_t columns(std::string_view text) {
       text, [](char byte) { return !is_continuation(byte); }));
 }
 
-/// The text with tabs as single spaces and all else as `shown` has it.
+/// The text with tabs as single spaces, and what cannot be seen by its number.
 std::string visible(std::string_view raw) {
-  std::string spaced{raw};
-  std::ranges::replace(spaced, '\t', ' ');
-  return shown(spaced, 10 * raw.size() + 1);
+  std::string out;
+  for (std::size_t at = 0, length = 0; at < raw.size(); at += length) {
+    length = letter_length(raw, at);
+    const std::string_view letter = raw.substr(at, length);
+    if (letter == "\t")
+      out += ' ';
+    else if (length > 1 && is_invisible(code_point(letter)))
+      out += text("<{}>", letter_name(letter));
+    else
+      out += shown(letter);
+  }
+  return out;
 }
 
 }  // namespace

@@ -80,21 +80,20 @@ Node to_node(const toml::node& given, const Lines& lines) {
   return node;
 }
 
-/// ", first given in line 4" for the statement at a place that repeats one
-/// before it.
+/// " first given in line 4" for the statement at a place that repeats one
+/// before it: a key of the same table, or a table.
 std::string first_given(Place place, const std::vector<Statement>& statements,
                         const Problems& problems) {
   const auto after = std::ranges::upper_bound(statements, place.offset, {},
                                               &Statement::offset);
-  for (auto repeat = after; repeat != statements.begin();) {
-    --repeat;
-    const auto first = std::ranges::find_if(statements, [&](const auto& one) {
-      return one.table == repeat->table && one.key == repeat->key;
-    });
-    if (first != repeat)
-      return text(" first given in line {}",
+  if (after == statements.begin()) return "";
+  const auto repeat = after - 1;
+  for (auto first = repeat; first != statements.begin();) {
+    --first;
+    if (first->table == repeat->table && first->key == repeat->key)
+      return text(", first in line {}",
                   problems.line({place.source, first->offset}));
-    break;
+    if (!repeat->key.empty() && first->key.empty()) break;
   }
   return "";
 }
@@ -102,15 +101,17 @@ std::string first_given(Place place, const std::vector<Statement>& statements,
 std::string restated(const toml::parse_error& error, Place place,
                      const std::vector<Statement>& statements,
                      const Problems& problems) {
-  std::string reason = shown(error.description(), 300);
-  if (!reason.empty())
-    reason[0] = char(std::tolower(static_cast<unsigned char>(reason[0])));
-  if (reason.find("redefine") != std::string::npos)
-    return text("a key that is given twice,{}",
+  constexpr std::string_view preface = "Error while parsing ";
+  std::string_view reason = error.description();
+  if (reason.find("redefine") != reason.npos)
+    return text("this is given twice{}",
                 first_given(place, statements, problems));
-  std::string hint = value_hint(place.source->text, place.offset);
-  if (hint.empty()) hint = other_language(place.source->text);
-  return text("this is no TOML: {}{}", reason, hint);
+  if (const auto hint = value_hint(place.source->text, place.offset);
+      !hint.empty())
+    return hint;
+  if (reason.starts_with(preface)) reason.remove_prefix(preface.size());
+  return text("cannot read this {}{}", shown(reason, 300),
+              other_language(place.source->text));
 }
 
 }  // namespace

@@ -33,6 +33,8 @@ const Source& Problems::keep(Source source) {
 
 void Problems::add(Place place, std::string message, Fault fault) {
   ++count_;
+  if (place.source->is_setting && fault == Fault::input)
+    fault = Fault::command_line;
   const auto [row, is_new] =
       rows_.try_emplace({place.source->order, message}, problems_.size());
   if (is_new && problems_.size() == most_kept) {

@@ -143,30 +143,18 @@ class CityReader {
   }
 
   void read_position() {
-    const double north =
-        columns_.number_if_known(latitude, Range{-360, 360}, "degrees north");
-    const double east =
-        columns_.number_if_known(longitude, Range{-360, 360}, "degrees east");
-    table().latitude.push_back(north);
-    table().longitude.push_back(east);
-    if (std::abs(north) > 90)
-      columns_.refuse(
-          latitude,
-          text("latitude must be a number from -90 to 90 (degrees "
-               "north), not {}{}",
-               north,
-               std::abs(east) <= 90 ? "; are latitude and longitude swapped?"
-                                    : ""));
-    if (std::abs(east) > 180)
-      columns_.refuse(longitude,
-                      text("longitude must be a number from -180 to 180 "
-                           "(degrees east), not {}",
-                           east));
-    for (const Name column : {latitude, longitude})
-      if (columns_.is_empty(column))
-        columns_.refuse(column,
-                        text("{} must not be empty",
-                             column == latitude ? "latitude" : "longitude"));
+    const auto north = columns_.spelt(latitude);
+    const auto east = columns_.spelt(longitude);
+    const bool swapped = north && east && std::abs(*north) > 90 &&
+                         std::abs(*north) <= 180 && std::abs(*east) <= 90;
+    table().latitude.push_back(
+        columns_
+            .number(latitude, Range{-90, 90}, "degrees north",
+                    swapped ? "; are latitude and longitude swapped?" : "")
+            .value_or(0));
+    table().longitude.push_back(
+        columns_.number(longitude, Range{-180, 180}, "degrees east")
+            .value_or(0));
   }
 
   void read_sizes() {

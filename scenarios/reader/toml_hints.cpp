@@ -28,6 +28,9 @@ constexpr std::array twins{
     Twin{0x2014, '-'}, Twin{0x201c, '"'}, Twin{0x201d, '"'}, Twin{0x2019, '\''},
 };
 
+constexpr std::array<std::string_view, 8> truths{
+    "True", "False", "TRUE", "FALSE", "yes", "no", "on", "off"};
+
 std::string_view line_at(std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
   const std::size_t before =
@@ -84,26 +87,33 @@ std::string value_hint(std::string_view whole, std::size_t offset) {
   const std::size_t equals = line.find('=');
   if (equals == line.npos) return "";
   const std::string_view value = trimmed(line.substr(equals + 1));
-  if (value == "True" || value == "False" || value == "TRUE" ||
-      value == "FALSE" || value == "yes" || value == "no")
-    return "; write true or false";
-  if (!value.empty() && std::isalpha(static_cast<unsigned char>(value[0])))
-    return text("; put text in quotes: \"{}\"", shown(value, 60));
+  if (value.empty()) return "";
+  const auto is_no = [&](std::string_view what, std::string_view hint) {
+    return text("'{}' is no {}; {}", shown(value, 60), what, hint);
+  };
+
+  if (std::ranges::find(truths, value) != truths.end())
+    return is_no("truth value", "write true or false");
+  if (std::isalpha(static_cast<unsigned char>(value[0])))
+    return is_no("value", text("put text in quotes: \"{}\"", shown(value, 60)));
 
   double number = 0;
   const auto [end, error] =
       std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc{}) return "";
   const std::string_view rest = value.substr(std::size_t(end - value.data()));
   const std::string_view digits = value.substr(0, value.size() - rest.size());
+  if (error == std::errc::result_out_of_range)
+    return is_no("number", "it is beyond the range of numbers");
+  if (error != std::errc{}) return "";
   if (rest.starts_with(',') && rest.size() > 1 &&
       std::isdigit(static_cast<unsigned char>(rest[1])))
-    return text("; write the decimals after a dot: {}.{}", digits,
-                rest.substr(1));
-  if (rest == "%")
-    return text("; write a share instead of a percentage: {}", number / 100);
+    return is_no("number", text("write the decimals after a dot: {}.{}", digits,
+                                shown(rest.substr(1), 60)));
+  if (rest == "%" || rest == " %")
+    return is_no("number", text("write a share instead of a percentage: {}",
+                                number / 100));
   if (!rest.empty() && std::isalpha(static_cast<unsigned char>(rest[0])))
-    return text("; write the number without its unit: {}", digits);
+    return is_no("number", text("write it without its unit: {}", digits));
   return "";
 }
 

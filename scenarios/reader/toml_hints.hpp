@@ -13,9 +13,9 @@ namespace twinning {
 /// "; this looks like YAML: …" or JSON, or nothing.
 [[nodiscard]] std::string other_language(std::string_view text);
 
-/// What is probably meant by the value at the end of a line that the parser
-/// refuses: a decimal comma, a percent sign, a unit, True for true.  Empty
-/// where nothing is known.
+/// What is wrong with the value of a line that the parser refuses, and what
+/// is probably meant: a decimal comma, a percent sign, a unit, True for true.
+/// Empty where nothing is known.
 [[nodiscard]] std::string value_hint(std::string_view text, std::size_t offset);
 
 }  // namespace twinning

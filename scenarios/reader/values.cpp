@@ -18,13 +18,15 @@ bool spells_number(std::string_view text) {
   return error == std::errc{} && rest == end;
 }
 
-std::string must_be(std::string_view kind, const Wanted& wanted) {
+/// "trust.gain must be a number from 0 to 2 (1/visit), not text: trust …".
+std::string must_be(std::string_view kind, const Wanted& wanted,
+                    std::string_view but) {
   const std::string unit = wanted.unit.empty() || wanted.unit == "1"
                                ? ""
                                : text(" ({})", wanted.unit);
-  return text("{} must be {} {}{}{}{}", wanted.label, kind,
-              wanted.range.words(), unit, wanted.meaning.empty() ? "" : ": ",
-              wanted.meaning);
+  return text("{} must be {} {}{}{}{}{}", wanted.label, kind,
+              wanted.range.words(), unit, but,
+              wanted.meaning.empty() ? "" : ": ", wanted.meaning);
 }
 
 std::string percent_hint(double value, const Range& range) {
@@ -47,12 +49,12 @@ std::optional<double> read_number(const Node& node, const Wanted& wanted,
   const bool whole = node.is(Node::Kind::integer);
   const double value = whole ? double(node.integer) : node.number;
   if ((!whole && !node.is(Node::Kind::number)) || !std::isfinite(value)) {
-    problems.add(node.place, must_be("a number", wanted) + instead(node));
+    problems.add(node.place, must_be("a number", wanted, instead(node)));
     return std::nullopt;
   }
   if (!wanted.range.contains(value)) {
-    problems.add(node.place, must_be("a number", wanted) +
-                                 percent_hint(value, wanted.range));
+    problems.add(node.place, must_be("a number", wanted,
+                                     percent_hint(value, wanted.range)));
     return std::nullopt;
   }
   return value + 0.0;  // −0 becomes 0
@@ -64,13 +66,13 @@ std::optional<std::int64_t> read_integer(const Node& node, const Wanted& wanted,
       wanted.range.contains(double(node.integer)))
     return node.integer;
 
-  std::string message = must_be("a whole number", wanted);
+  std::string but;
   if (node.is(Node::Kind::number) && node.number == std::floor(node.number) &&
       std::abs(node.number) < 1e15)
-    message += text("; write it as {}", std::int64_t(node.number));
+    but = text("; write it as {}", std::int64_t(node.number));
   else if (!node.is(Node::Kind::integer))
-    message += instead(node);
-  problems.add(node.place, std::move(message));
+    but = instead(node);
+  problems.add(node.place, must_be("a whole number", wanted, but));
   return std::nullopt;
 }
 
