@@ -62,7 +62,6 @@ void Runner::prepare(const World& world,
       recorded_cities_.push_back(city);
 
   state_.log_events = record.events;
-  state_.record_cities = !recorded_cities_.empty();
   state_.reset(world, kernel_->lanes);
   // Lanes without a run of their own repeat the last one; nobody looks.
   for (std::size_t lane = 0; lane < lanes(); ++lane)
