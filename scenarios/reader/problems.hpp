@@ -43,6 +43,7 @@ class Problems {
   /// Keeps a source for as long as the problems; its address stays.
   const Source& keep(Source source);
 
+  /// A fault of input in a setting is one of the command line.
   void add(Place place, std::string message, Fault fault = Fault::input);
 
   [[nodiscard]] bool any() const { return count_ > 0; }
