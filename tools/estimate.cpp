@@ -20,6 +20,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t runs_at_most = 10'000'000;
 constexpr std::uint64_t bytes_at_most = 100'000'000'000;
 
+/// Runs that a trial makes, at most.
+constexpr std::size_t tried = 10'000;
+
 /// Runs that one thread makes at once, at most; each has a state and a record.
 constexpr std::uint64_t together = 8;
 constexpr std::uint64_t program_itself = 50'000'000;
@@ -49,6 +52,12 @@ std::uint64_t memory_of_run(const World& world) {
               city_count * years * cities * relations + state_of_link * links);
 }
 
+[[noreturn]] void refuse(const std::string& asked, const std::string& limit) {
+  throw UserError(Fault::limit, text("the plan asks for {}, above the limit of "
+                                     "{}; --no-limit lifts it",
+                                     asked, limit));
+}
+
 }  // namespace
 
 Estimate size_of(const StudyPlan& plan, unsigned jobs) {
@@ -66,7 +75,7 @@ Estimate size_of(const StudyPlan& plan, unsigned jobs) {
 
 Estimate try_out(const StudyPlan& plan, unsigned jobs) {
   std::vector<RunPlan> runs;
-  for (std::size_t row = 0; row < plan.runs(); ++row)
+  for (std::size_t row = 0; row < std::min(plan.runs(), tried); ++row)
     runs.push_back(
         {row, plan.scenarios[plan.run_scenario[row]], plan.run_replicate[row]});
 
@@ -86,16 +95,14 @@ Estimate try_out(const StudyPlan& plan, unsigned jobs) {
   return estimate;
 }
 
-void refuse_excess(const Estimate& estimate) {
-  const auto refuse = [](const std::string& asked, const std::string& limit) {
-    throw UserError(Fault::limit,
-                    text("the plan asks for {}, above the limit of {}; lift "
-                         "it with --no-limit, or see --dry-run",
-                         asked, limit));
-  };
-  if (estimate.runs > runs_at_most)
-    refuse(text("{} runs", with_commas(static_cast<long long>(estimate.runs))),
+void refuse_excess(std::size_t runs) {
+  if (runs > runs_at_most)
+    refuse(text("{} runs", with_commas(static_cast<long long>(runs))),
            with_commas(static_cast<long long>(runs_at_most)));
+}
+
+void refuse_excess(const Estimate& estimate) {
+  refuse_excess(estimate.runs);
   if (estimate.bytes > bytes_at_most)
     refuse(text("{} on disk", bytes(double(estimate.bytes))),
            bytes(double(bytes_at_most)));

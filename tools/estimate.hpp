@@ -24,6 +24,7 @@ struct Estimate {
 
 /// Errors:  UserError(limit) if the plan asks for more than is reasonable;
 ///          the message names --no-limit, which lifts it
+void refuse_excess(std::size_t runs);
 void refuse_excess(const Estimate& estimate);
 
 /// The estimate in words and as JSON.

@@ -57,7 +57,11 @@ std::string unknown_option(std::string given,
   for (const Option& option : options)
     names.push_back(text("--{}", option.name));
   const std::vector<std::string_view> known(names.begin(), names.end());
-  return text("no option '{}'{}", shown(given), known_names(given, known));
+  const auto nearest = nearest_name(given, known);
+  return text("no option {}{}", quoted(given),
+              nearest.empty() ? "; a file name that begins with a dash goes "
+                                "after --"
+                              : text("; did you mean '{}'?", nearest));
 }
 
 bool is_whole(std::string_view given, std::uint64_t& number) {

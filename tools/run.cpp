@@ -58,8 +58,10 @@ int run(const Arguments& given) {
   // Everything that can be wrong is found before the first run is made.
   const Scenario scenario = read_scenario(file, read_options(given));
   const std::filesystem::path out = output_file(given, scenario);
+  const bool limited = !given.has("no-limit");
+  if (limited) refuse_excess(std::size_t{scenario.replicates});
   const StudyPlan plan = plan_of(scenario);
-  if (!given.has("no-limit")) refuse_excess(size_of(plan, jobs(given)));
+  if (limited) refuse_excess(size_of(plan, jobs(given)));
 
   if (given.has("dry-run")) {
     const Estimate estimate = try_out(plan, jobs(given));

@@ -1,0 +1,116 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/tools/program.hpp"
+
+using namespace twinning;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+TEST_CASE("A result is reproduced to the last bit", "[tools]") {
+  Workplace place;
+  place.shell(
+      "PROG run -q small.toml --set record.events=true "
+      "--set 'record.cities=\"all\"' --set 'record.links=\"yearly\"'");
+  const auto all =
+      Json::parse(place.shell("PROG reproduce -q small.h5 --json").out);
+  CHECK(all["equal"] == true);
+  CHECK(all["runs"] == 24);
+  // yearly 16 · 35, links 23 · 35 · 6, cities 5 · 35 · 10, and the events
+  CHECK(all["values"] > 24 * (16 * 35 + 23 * 35 * 6 + 5 * 35 * 10));
+
+  const Outcome one = place.shell("PROG reproduce small.h5 --run 23");
+  CHECK(one.status == 0);
+  CHECK_THAT(one.out, Contains("equal: 1 runs"));
+}
+
+TEST_CASE("A result needs neither its scenario nor its data to be reproduced",
+          "[tools]") {
+  Workplace place;
+  place.shell("PROG run -q small.toml");
+  place.shell("rm small.toml cities.csv links.csv");
+  CHECK(place.shell("PROG reproduce -q small.h5").status == 0);
+}
+
+TEST_CASE("Exported years have a row for each run, year and relation",
+          "[tools]") {
+  Workplace place;
+  place.shell("PROG run -q small.toml");
+  const auto rows = lines_of(place.shell("PROG export small.h5").out);
+  REQUIRE(rows.size() == 1 + 24 * 35);
+  CHECK(rows[0].starts_with("run,scenario,replicate,year,relation,active,"));
+  CHECK(rows[1].starts_with("0,Ten cities,0,1981,UK-China,0,0,"));
+  CHECK(rows[1].back() == '\r');
+  CHECK(rows.back().starts_with("23,Ten cities,23,2015,UK-China,"));
+}
+
+TEST_CASE("Exported links name their cities, and a formula stays a text",
+          "[tools]") {
+  Workplace place;
+  place.shell("PROG run -q small.toml");
+  const auto rows =
+      lines_of(place.shell("PROG export small.h5 --table links").out);
+  REQUIRE(rows.size() == 1 + 24 * 6);
+  CHECK_THAT(rows[1], Contains("2015,0,UK-China,1,Leeds,6,Hangzhou,"));
+  CHECK_THAT(rows[4], Contains("4,Cardiff,9,\"Xiamen, Fujian\","));
+  CHECK_THAT(rows[5], Contains(",5,'=Swansea,10,Nantong,"));
+}
+
+TEST_CASE("Exported cities, events and runs are those that were recorded",
+          "[tools]") {
+  Workplace place;
+  place.shell(
+      "PROG run -q small.toml --replicates 2 --set record.events=true "
+      "--set 'record.cities=[\"Leeds\", \"Ningbo\"]'");
+  const auto cities =
+      lines_of(place.shell("PROG export small.h5 --table cities").out);
+  REQUIRE(cities.size() == 1 + 2 * 35 * 2);
+  CHECK_THAT(cities[1], Contains(",1981,1,Leeds,UK-China,"));
+  CHECK_THAT(cities[2], Contains(",1981,8,Ningbo,UK-China,"));
+
+  const auto events =
+      lines_of(place.shell("PROG export small.h5 --table events").out);
+  REQUIRE(events.size() > 100);
+  CHECK_THAT(events[1], Contains("1983,-1,3,UK-China,4,Cardiff,9,"));
+  CHECK_THAT(events[1], Contains(",signing,"));
+
+  const auto runs =
+      lines_of(place.shell("PROG export small.h5 --table runs").out);
+  REQUIRE(runs.size() == 3);
+  CHECK_THAT(runs[2], Contains("1,Ten cities,1,0,done,,"));
+}
+
+TEST_CASE("An export to a file is there as a whole, and is not replaced",
+          "[tools]") {
+  Workplace place;
+  place.shell("PROG run -q small.toml");
+  const std::string printed = place.shell("PROG export small.h5").out;
+  CHECK(place.shell("PROG export small.h5 --out t.csv").status == 0);
+  CHECK(place.read("t.csv") == printed);
+  CHECK(place.shell("PROG export small.h5 --out t.csv").status == 4);
+  CHECK(place.shell("PROG export small.h5 --out t.csv --force").status == 0);
+  CHECK(place.shell("ulimit -f 8; PROG export small.h5 --out u.csv").status ==
+        4);
+  CHECK(place.made() == std::vector<std::string>{"small.h5", "t.csv"});
+}
+
+TEST_CASE("Checking tells all faults as objects with their places", "[tools]") {
+  Workplace place;
+  place.write("bad.toml",
+              place.read("small.toml") +
+                  "\n[parameters]\ntrust.gain = 7\ntrust.lose = 0.1\n");
+  const Outcome outcome = place.shell("PROG check small.toml bad.toml --json");
+  CHECK(outcome.status == 3);
+  const auto told = Json::parse(outcome.out);
+  CHECK(told["ok"] == false);
+  CHECK(told["files"][0]["ok"] == true);
+  CHECK(told["files"][0]["link_steps"] == 840);
+  const auto& faults = told["files"][1]["faults"];
+  REQUIRE(faults.size() == 2);
+  CHECK(faults[0]["file"] == "bad.toml");
+  CHECK(faults[0]["line"].get<int>() + 1 == faults[1]["line"].get<int>());
+  CHECK_THAT(faults[0]["message"].get<std::string>(), Contains("from 0 to 2"));
+  CHECK_THAT(faults[0]["excerpt"].get<std::string>(), Contains("^"));
+}
