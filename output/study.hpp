@@ -76,6 +76,13 @@ class Study {
   /// Errors:  UserError(file) with path, cause, space needed and how to go on
   void keep(const RunPlan& run, const RunRecord& record);
 
+  /// Stores the runs kept of parts that are not whole, and lets go of the
+  /// output; the same command continues from there.  The destructor does the
+  /// same, and is silent.
+  ///
+  /// Errors:  UserError(file), as `keep`
+  void close();
+
   /// Joins all parts to the result file and removes them.
   ///
   /// Errors:  std::logic_error if runs are missing; UserError(file)

@@ -1,0 +1,219 @@
+#include "output/compress.hpp"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <new>
+
+namespace twinning {
+namespace {
+
+using Bytes = std::span<const std::byte>;
+
+enum class Plane { constant, noise, other };
+
+/// Noise: 8 bits a byte less an eighth, estimated from the numbers of equal
+/// pairs among at most 4096 bytes spread over the plane.
+Plane kind_of(Bytes plane) {
+  const auto same = [&](std::byte each) { return each == plane[0]; };
+  if (std::ranges::all_of(plane, same)) return Plane::constant;
+  if (plane.size() < 512) return Plane::other;
+
+  constexpr std::size_t most = 4096;
+  const std::size_t step = (plane.size() + most - 1) / most;
+  std::array<std::uint64_t, 256> count{};
+  for (std::size_t i = 0; i < plane.size(); i += step)
+    ++count[std::to_integer<std::size_t>(plane[i])];
+  std::uint64_t pairs = 0, total = 0;
+  for (const std::uint64_t each : count) {
+    pairs += each * (each - (each > 0));
+    total += each;
+  }
+  // Among uniform bytes one pair in 256 is equal; 2^-7 is one bit less.
+  return pairs * 150 < total * (total - 1) ? Plane::noise : Plane::other;
+}
+
+/// Writes a deflate stream block by block (RFC 1951).
+class Stream {
+ public:
+  explicit Stream(std::vector<std::byte>& out) : out_{out} {}
+
+  void byte(unsigned value) { out_.push_back(std::byte(value)); }
+
+  /// Bytes as they are, in blocks that are not the last.
+  void stored(Bytes bytes) {
+    do {
+      const std::size_t length = std::min<std::size_t>(bytes.size(), 65535);
+      bits(0, 3);
+      align();
+      for (const std::size_t field : {length, ~length}) {
+        byte(unsigned(field & 0xff));
+        byte(unsigned(field >> 8 & 0xff));
+      }
+      out_.insert(out_.end(), bytes.begin(), bytes.begin() + long(length));
+      bytes = bytes.subspan(length);
+    } while (!bytes.empty());
+  }
+
+  /// One value many times: a literal, then copies of the byte before, with
+  /// the fixed codes.
+  void run(std::byte value, std::size_t length) {
+    bits(0b010, 3);
+    literal(std::to_integer<unsigned>(value));
+    for (--length; length >= 258; length -= 258) copy_258();
+    for (; length > 0; --length) literal(std::to_integer<unsigned>(value));
+    bits(0, 7);  // end of block
+    stored({});  // up to a whole byte
+  }
+
+ private:
+  void bits(unsigned value, unsigned count) {
+    held_ |= value << in_hand_;
+    for (in_hand_ += count; in_hand_ >= 8; in_hand_ -= 8, held_ >>= 8)
+      byte(held_ & 0xff);
+  }
+  void align() {
+    if (in_hand_ > 0) bits(0, 8 - in_hand_);
+  }
+  /// Huffman codes stand with their first bit lowest.
+  void code(unsigned value, unsigned count) {
+    while (count-- > 0) bits(value >> count & 1, 1);
+  }
+  void literal(unsigned value) {
+    if (value < 144)
+      code(0x30 + value, 8);
+    else
+      code(0x190 + value - 144, 9);
+  }
+  void copy_258() {
+    code(0xc5, 8);  // length 258
+    code(0, 5);     // distance 1
+  }
+
+  std::vector<std::byte>& out_;
+  unsigned held_ = 0;
+  unsigned in_hand_ = 0;
+};
+
+struct Free {
+  void operator()(libdeflate_compressor* compressor) const {
+    libdeflate_free_compressor(compressor);
+  }
+};
+
+}  // namespace
+
+struct Packer::Deflater {
+  unsigned level;
+  std::unique_ptr<libdeflate_compressor, Free> compressor;
+
+  /// Appends the rest of a stream whose earlier blocks end on a whole byte.
+  void finish(Bytes bytes, std::vector<std::byte>& out) const {
+    const std::size_t at = out.size();
+    out.resize(
+        at + libdeflate_deflate_compress_bound(compressor.get(), bytes.size()));
+    const std::size_t size =
+        libdeflate_deflate_compress(compressor.get(), bytes.data(),
+                                    bytes.size(), &out[at], out.size() - at);
+    out.resize(at + size);
+  }
+};
+
+Packer::Packer(unsigned level) : deflater_{std::make_unique<Deflater>()} {
+  deflater_->level = level;
+  if (level == 0) return;
+  deflater_->compressor.reset(libdeflate_alloc_compressor(int(level)));
+  if (!deflater_->compressor) throw std::bad_alloc();
+}
+Packer::~Packer() = default;
+Packer::Packer(Packer&&) noexcept = default;
+
+void Packer::pack(Bytes chunk, std::size_t width,
+                  std::vector<std::byte>& stored) {
+  const std::size_t start = stored.size();
+  if (deflater_->level == 0) {
+    stored.insert(stored.end(), chunk.begin(), chunk.end());
+  } else {
+    shuffled_.resize(chunk.size());
+    shuffle(chunk, width, shuffled_);
+    Bytes rest = shuffled_;
+
+    Stream stream(stored);
+    stream.byte(0x78);  // zlib: deflate with a window of 32 KiB
+    stream.byte(0x01);
+    const std::size_t plane = chunk.size() / width;
+    while (deflater_->level == 1 && rest.size() > plane) {
+      const Plane kind = kind_of(rest.first(plane));
+      if (kind == Plane::other) break;
+      if (kind == Plane::noise)
+        stream.stored(rest.first(plane));
+      else
+        stream.run(rest[0], plane);
+      rest = rest.subspan(plane);
+    }
+    deflater_->finish(rest, stored);
+    const std::uint32_t sum =
+        libdeflate_adler32(1, shuffled_.data(), shuffled_.size());
+    for (const unsigned shift : {24u, 16u, 8u, 0u})
+      stream.byte(sum >> shift & 0xff);
+  }
+  const std::uint32_t sum = fletcher32(Bytes(stored).subspan(start));
+  for (const unsigned shift : {0u, 8u, 16u, 24u})
+    stored.push_back(std::byte(sum >> shift & 0xff));
+}
+
+std::uint32_t fletcher32(Bytes bytes) {
+  // Sums of 16-bit words and of those sums, each modulo 65535, where only a
+  // sum of nothing but zeros is 0.  Sixteen words are taken side by side:
+  // word i of a block of n counts n - i times in the second sum.
+  constexpr std::size_t side = 16, most_rows = 256;
+  std::uint64_t first = 0, second = 0;
+  const auto fold = [](std::uint64_t sum) {
+    return sum == 0 ? 0 : (sum - 1) % 65535 + 1;
+  };
+  while (bytes.size() >= 2 * side) {
+    const std::size_t rows = std::min(bytes.size() / (2 * side), most_rows);
+    std::array<std::uint32_t, side> sums{}, sums_of_sums{};
+    for (std::size_t row = 0; row < rows; ++row) {
+      std::array<std::uint16_t, side> words;
+      std::memcpy(words.data(), &bytes[2 * side * row], sizeof words);
+      for (std::size_t i = 0; i < side; ++i) {
+        sums[i] += std::uint16_t(words[i] << 8 | words[i] >> 8);
+        sums_of_sums[i] += sums[i];
+      }
+    }
+    second += side * rows * first;
+    for (std::size_t i = 0; i < side; ++i) {
+      second +=
+          side * std::uint64_t{sums_of_sums[i]} - i * std::uint64_t{sums[i]};
+      first += sums[i];
+    }
+    first = fold(first);
+    second = fold(second);
+    bytes = bytes.subspan(2 * side * rows);
+  }
+  while (!bytes.empty()) {
+    first += std::to_integer<std::uint64_t>(bytes[0]) << 8;
+    if (bytes.size() > 1) first += std::to_integer<std::uint64_t>(bytes[1]);
+    second += first;
+    bytes = bytes.subspan(std::min<std::size_t>(bytes.size(), 2));
+  }
+  return std::uint32_t(fold(second) << 16 | fold(first));
+}
+
+void shuffle(Bytes elements, std::size_t width, std::span<std::byte> planes) {
+  const std::size_t count = elements.size() / width;
+  const std::byte* from = elements.data();
+  for (std::size_t rank = 0; rank < width; ++rank) {
+    std::byte* plane = planes.data() + rank * count;
+    if (width == 8)
+      for (std::size_t i = 0; i < count; ++i) plane[i] = from[8 * i + rank];
+    else
+      for (std::size_t i = 0; i < count; ++i) plane[i] = from[width * i + rank];
+  }
+}
+
+}  // namespace twinning

@@ -1,0 +1,113 @@
+#include "output/folder_lock.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <optional>
+#include <sstream>
+
+#include "output/disk.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+struct Holder {
+  std::string host;
+  long process = 0;
+  std::string born;  ///< when the process began, as the kernel counts
+  std::string since;
+  bool operator==(const Holder&) const = default;
+};
+
+/// Field 22 of the process' line in /proc; a number used again for another
+/// process comes with another one.  Empty if there is no such process.
+std::string birth(long process) {
+  std::ifstream file(text("/proc/{}/stat", process));
+  std::string line;
+  if (!std::getline(file, line)) return {};
+  std::istringstream fields(line.substr(line.rfind(')') + 1));
+  std::string field;
+  for (int i = 3; i <= 22; ++i) fields >> field;
+  return field;
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  ::gethostname(name.data(), name.size() - 1);
+  return name.data();
+}
+
+std::string now() {
+  const std::time_t time = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&time, &parts);
+  return text("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900,
+              parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min,
+              parts.tm_sec);
+}
+
+/// The holder named in a lock; none if the file is gone, or its writer died
+/// before it was written.
+std::optional<Holder> read_holder(const std::filesystem::path& file) {
+  std::ifstream lock(file);
+  Holder holder;
+  if (lock >> holder.host >> holder.process >> holder.born >> holder.since)
+    return holder;
+  return std::nullopt;
+}
+
+bool is_alive(const Holder& holder) {
+  if (holder.host != host_name()) return true;
+  const std::string born = birth(holder.process);
+  return !born.empty() && born == holder.born;
+}
+
+/// Makes the lock unless it is there.
+bool take(const std::filesystem::path& file) {
+  const long process = ::getpid();
+  const std::string words =
+      text("{}\n{}\n{}\n{}\n", host_name(), process, birth(process), now());
+  const int error = create_file(file, words);
+  if (error != 0 && error != EEXIST)
+    refuse(text("write {}", file.string()), error);
+  return error == 0;
+}
+
+}  // namespace
+
+FolderLock::FolderLock(const std::filesystem::path& folder)
+    : file_{folder / "lock"} {
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    if (take(file_)) return;
+    const auto holder = read_holder(file_);
+    if (holder && is_alive(*holder))
+      throw UserError(Fault::file,
+                      text("{}: in use by process {} on host {} since {}{}",
+                           folder.string(), holder->process,
+                           shown(holder->host), shown(holder->since),
+                           holder->host == host_name()
+                               ? ""
+                               : text("; if that process is gone, remove {}",
+                                      file_.string())));
+    remove_file(file_);
+  }
+  throw UserError(Fault::file,
+                  text("{}: in use by another process", folder.string()));
+}
+
+FolderLock::~FolderLock() {
+  if (!file_.empty()) ::unlink(file_.c_str());
+}
+
+void FolderLock::release() {
+  remove_file(file_);
+  file_.clear();
+}
+
+}  // namespace twinning

@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <limits>
+
+#include "output/event_columns.hpp"
+#include "output/part_file.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+using Bytes = std::span<const std::byte>;
+
+/// Packs a slice of a dataset as one chunk; at an edge of the dataset the
+/// chunk is filled up, as HDF5 stores it whole.
+template <class Number>
+std::vector<std::byte> pack_slice(std::span<const Number> slice,
+                                  std::size_t length, Number filling,
+                                  Packer& packer) {
+  std::vector<std::byte> stored;
+  if (slice.size() == length) {
+    packer.pack(std::as_bytes(slice), sizeof(Number), stored);
+  } else {
+    std::vector<Number> filled(slice.begin(), slice.end());
+    filled.resize(length, filling);
+    packer.pack(std::as_bytes(std::span<const Number>(filled)), sizeof(Number),
+                stored);
+  }
+  return stored;
+}
+
+PackedPart::Dataset pack_column(const Column& column, const Part& part,
+                                std::span<const double> values,
+                                std::size_t runs_per_part, Packer& packer) {
+  // The last part has the rows of the others, so that its chunks fit; those
+  // beyond its runs are never written.
+  PackedPart::Dataset packed{
+      column.path(), Cell::float64, {runs_per_part}, column.chunk, {}};
+  packed.shape.insert(packed.shape.end(), column.shape.begin(),
+                      column.shape.end());
+  std::size_t length = 1;
+  for (const std::size_t each : column.chunk) length *= each;
+
+  for (Slice& slice : slices(column, part.runs()))
+    packed.chunks.push_back(
+        {std::move(slice.start),
+         pack_slice(values.subspan(slice.offset, slice.count), length,
+                    std::numeric_limits<double>::quiet_NaN(), packer)});
+  return packed;
+}
+
+}  // namespace
+
+PackedPart::Dataset pack_values(const std::string& path, const Values& values,
+                                std::size_t chunk, Packer& packer) {
+  const std::size_t rows = size_of(values);
+  PackedPart::Dataset packed{path, cell_of(values), {rows}, {chunk}, {}};
+  const auto pack_numbers = [&](const auto& numbers) {
+    using Number = typename std::decay_t<decltype(numbers)>::value_type;
+    if constexpr (!std::is_same_v<Number, std::string>)
+      for (std::size_t at = 0; at < numbers.size(); at += chunk) {
+        const auto slice = std::span<const Number>(numbers).subspan(
+            at, std::min(chunk, numbers.size() - at));
+        packed.chunks.push_back(
+            {{at}, pack_slice(slice, chunk, Number{}, packer)});
+      }
+  };
+  std::visit(pack_numbers, values);
+  return packed;
+}
+
+PackedPart pack(const Part& part, const Layout& layout, Packer& packer) {
+  PackedPart packed;
+  for (std::size_t i = 0; i < layout.columns.size(); ++i)
+    packed.datasets.push_back(pack_column(
+        layout.columns[i], part, part.values(i), layout.runs_per_part, packer));
+  if (!layout.events) return packed;
+
+  EventColumns log;
+  for (const auto& events : part.events) log.append(events);
+  for (std::size_t i = 0; i < EventColumns::count; ++i)
+    packed.datasets.push_back(pack_values(
+        text("/events/{}", EventColumns::descriptions()[i].name),
+        log.columns[i],
+        std::clamp<std::size_t>(log.rows(), 1, EventColumns::chunk), packer));
+  return packed;
+}
+
+}  // namespace twinning

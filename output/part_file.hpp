@@ -1,0 +1,60 @@
+#pragma once
+
+#include <filesystem>
+
+#include "output/compress.hpp"
+#include "output/hdf5.hpp"
+#include "output/part.hpp"
+
+namespace twinning {
+
+/// The chunks of a part, ready to be stored: the work that threads share.
+struct PackedPart {
+  struct Chunk {
+    std::vector<std::size_t> start;  ///< row of the part, then the other axes
+    std::vector<std::byte> stored;
+  };
+  struct Dataset {
+    std::string path;
+    Cell cell = Cell::float64;
+    std::vector<std::size_t> shape, chunk;
+    std::vector<Chunk> chunks;
+  };
+  std::vector<Dataset> datasets;
+};
+
+[[nodiscard]] PackedPart pack(const Part& part, const Layout& layout,
+                              Packer& packer);
+
+/// One column of a log, cut into chunks of that many rows.
+[[nodiscard]] PackedPart::Dataset pack_values(const std::string& path,
+                                              const Values& values,
+                                              std::size_t chunk,
+                                              Packer& packer);
+
+/// A part as an HDF5 file in memory, with a seal behind it: what plan it
+/// belongs to, its number and a checksum of all its bytes.
+struct PartImage {
+  hdf5::Image image;
+  std::string seal;
+};
+[[nodiscard]] PartImage image_of(const Part& part, const PackedPart& packed,
+                                 const Layout& layout);
+
+/// Where parts lie in the folder of a study.
+[[nodiscard]] std::filesystem::path part_file(
+    const std::filesystem::path& folder, std::size_t number, bool whole = true);
+
+/// Whether the file is there and is, byte for byte, what was stored as that
+/// part of that plan.
+[[nodiscard]] bool is_sound(const std::filesystem::path& file,
+                            const std::string& plan_hash, std::size_t number);
+
+/// Reads back a part that is sound.
+void load(const std::filesystem::path& file, const Layout& layout, Part& part);
+
+/// What a sound part says of its runs.
+[[nodiscard]] std::vector<RunStatus> read_status(
+    const std::filesystem::path& file);
+
+}  // namespace twinning

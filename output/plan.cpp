@@ -1,0 +1,140 @@
+#include "output/plan.hpp"
+
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+
+#include "sim/base/error.hpp"
+#include "sim/base/hash.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+template <class Number>
+std::string hash_of(const std::vector<Number>& values) {
+  return hash128({reinterpret_cast<const char*>(values.data()),
+                  values.size() * sizeof(Number)});
+}
+
+void add_scenario(const World& world, std::size_t row, PlanInWords& words) {
+  const Scenario& scenario = scenario_of(world);
+  const std::string which = text("scenario {}", row + 1);
+  words.emplace_back(text("the name of {}", which), scenario.name);
+  words.emplace_back(text("the seed of {}", which), text("{}", scenario.seed));
+  for (const SourceFile& source : scenario.sources)
+    if (source.role != "scenario")
+      words.emplace_back(
+          text("the SHA-256 of the {} file of {}", source.role, which),
+          source.sha256);
+  words.emplace_back(
+      text("the content of {} (all that determines run 0)", which),
+      run_hash(world, 0));
+}
+
+/// What the axes of a result depend on, under names for people.
+std::vector<std::pair<std::string, std::string>> axes_of(const World& world) {
+  const Scenario& scenario = scenario_of(world);
+  const Calendar& calendar = scenario.calendar;
+  const CityTable& cities = scenario.cities;
+  std::string relations, blocs, names;
+  for (const auto& each : scenario.relations) relations += each.name + "\n";
+  for (const CityId city : ids<CityId>(cities.count())) {
+    blocs += scenario.blocs[index(cities.bloc[index(city)])].name + "\n";
+    names +=
+        cities.name[index(city)] + "\n" + cities.country[index(city)] + "\n";
+  }
+  const auto [first, second, relation] = links_of(world);
+  const auto bytes = [](const auto& links) {
+    return hash128(
+        {reinterpret_cast<const char*>(links.data()), links.size_bytes()});
+  };
+  const Record& record = scenario.record;
+  return {
+      {"years", text("{} to {}", calendar.start, calendar.end)},
+      {"relations", relations},
+      {"cities", hash_of(cities.code) + hash128(names) + hash128(blocs)},
+      {"positions of cities",
+       hash_of(cities.latitude) + hash_of(cities.longitude)},
+      {"links (observed, candidate and signed by levers)",
+       bytes(first) + bytes(second) + bytes(relation)},
+      {"[record]", text("{} {} {} {}", int(record.links), record.all_cities,
+                        hash_of(record.cities), record.events)},
+  };
+}
+
+}  // namespace
+
+PlanInWords plan_in_words(const StudyPlan& plan, const Layout& layout) {
+  PlanInWords words{
+      {"the format version", text("{}", format_version)},
+      {"the program version", std::string(program_version())},
+      {"the model version", std::string(model_version)},
+      {"the title", plan.title},
+      {"the number of scenarios", text("{}", plan.scenarios.size())},
+      {"the number of runs", text("{}", plan.runs())},
+      {"the number of runs in a part", text("{}", layout.runs_per_part)},
+      {"the compression", text("{}", layout.compression)},
+  };
+  for (std::size_t row = 0; row < plan.scenarios.size(); ++row)
+    add_scenario(*plan.scenarios[row], row, words);
+  for (const VariedParameter& parameter : plan.varied) {
+    words.emplace_back("the list of varied parameters", parameter.name);
+    words.emplace_back(text("the values of {}", parameter.name),
+                       hash_of(parameter.values));
+  }
+  words.emplace_back("the list of runs", hash128(hash_of(plan.run_scenario) +
+                                                 hash_of(plan.run_point) +
+                                                 hash_of(plan.run_replicate)));
+  return words;
+}
+
+std::string hash_of_plan(const PlanInWords& plan) {
+  std::string all;
+  for (const auto& [what, value] : plan)
+    all += text("{}:{}={}:{}\n", what.size(), what, value.size(), value);
+  return hash128(all);
+}
+
+std::string first_difference(const PlanInWords& here,
+                             const PlanInWords& there) {
+  const auto [mine, other] = std::ranges::mismatch(here, there);
+  if (mine == here.end() && other == there.end()) return {};
+  if (mine == here.end())
+    return text("{} ({}) is only there", other->first, shown(other->second));
+  if (other == there.end())
+    return text("{} ({}) is only here", mine->first, shown(mine->second));
+  if (mine->first != other->first)
+    return text("here comes {}, there {}", mine->first, other->first);
+  return text("{} is {} here and {} there", mine->first, shown(mine->second),
+              shown(other->second));
+}
+
+void require_same_axes(const StudyPlan& plan) {
+  const std::size_t runs = plan.runs();
+  bool whole = !plan.scenarios.empty() && plan.run_scenario.size() == runs &&
+               plan.run_point.size() == runs;
+  for (const auto& parameter : plan.varied)
+    whole = whole && parameter.values.size() == runs;
+  for (const std::uint32_t row : plan.run_scenario)
+    whole = whole && row < plan.scenarios.size();
+  if (!whole || runs == 0)
+    throw std::logic_error("a study plan needs one entry for each run");
+
+  const World& first = *plan.scenarios.front();
+  const auto wanted = axes_of(first);
+  for (const auto& world : plan.scenarios) {
+    const auto given = axes_of(*world);
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      if (given[i] != wanted[i])
+        throw UserError(
+            Fault::input,
+            text("{}: must have the {} of {} to share a result file with it",
+                 scenario_of(*world).name, wanted[i].first,
+                 scenario_of(first).name));
+  }
+}
+
+std::string_view program_version() { return TWINNING_PROGRAM_VERSION; }
+
+}  // namespace twinning

@@ -1,0 +1,183 @@
+#include "output/study_folder.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "output/disk.hpp"
+#include "output/provenance.hpp"
+#include "output/table_file.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/hash.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+namespace fs = std::filesystem;
+using hdf5::Handle;
+
+/// Refuses an output that cannot be made, before anything is.
+void require_output(const fs::path& result, bool force) {
+  const fs::path folder = result.has_parent_path() ? result.parent_path() : ".";
+  if (!result.has_filename())
+    throw UserError(Fault::file,
+                    text("{}: must name a file to make", result.string()));
+  if (!fs::is_directory(folder))
+    throw UserError(Fault::file,
+                    text("{}: must lie in a folder that exists; make it with: "
+                         "mkdir -p {}",
+                         result.string(), folder.string()));
+  struct stat about {};
+  if (::lstat(result.c_str(), &about) == 0) {
+    if (!S_ISREG(about.st_mode))
+      throw UserError(
+          Fault::file,
+          text("{}: must be a regular file or not be there", result.string()));
+    if (!force)
+      throw UserError(Fault::file,
+                      text("{}: exists; give another --out, or --force to "
+                           "replace it",
+                           result.string()));
+  }
+  if (::access(folder.c_str(), W_OK | X_OK) < 0)
+    refuse(text("write in the folder {}", folder.string()), errno);
+}
+
+/// The plan's hash in a result; empty if it is none.
+std::string plan_of_result(const fs::path& result) {
+  try {
+    const hdf5::Entrance entrance;
+    const Handle file = hdf5::open_file(result);
+    return std::get<std::string>(hdf5::read_attribute(file, "plan"));
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+PartImage plan_image(const StudyPlan& plan, const Layout& layout,
+                     const Provenance& provenance) {
+  Table items{"/plan", {}, {}};
+  std::vector<std::int32_t> row;
+  std::vector<std::string> what, value;
+  for (const auto& [name, words] : layout.plan) {
+    row.push_back(std::int32_t(row.size()));
+    what.push_back(name);
+    value.push_back(words);
+  }
+  items.variables = {{"item", {"item"}, row, {}},
+                     {"what", {"item"}, what, {}},
+                     {"value", {"item"}, value, {}}};
+
+  PartImage made;
+  {
+    const hdf5::Entrance entrance;
+    Handle file = hdf5::create_image(made.image);
+    for (const auto& attribute : about(plan, layout.plan_hash, 0, 0))
+      hdf5::write_attribute(file, attribute);
+    hdf5::write_attribute(
+        file, {"runs_per_part", std::uint64_t{layout.runs_per_part}});
+    hdf5::Scales scales;
+    for (const Table& table : layout.tables)
+      write_table(file, table, layout.compression, scales);
+    write_table(file, items, layout.compression, scales);
+    write_table(file, provenance_table(plan, provenance), layout.compression,
+                scales);
+    scales.write(file);
+    file.close("finish the plan in memory");
+  }
+  return made;
+}
+
+}  // namespace
+
+fs::path parts_folder(const fs::path& result) {
+  fs::path folder = result;
+  return folder += ".parts";
+}
+
+std::optional<PlanInWords> read_plan(const fs::path& folder) {
+  const fs::path path = folder / "plan.h5";
+  if (!fs::exists(path)) return std::nullopt;
+  const hdf5::Entrance entrance;
+  const Handle file = hdf5::open_file(path);
+  const auto what =
+      std::get<std::vector<std::string>>(read_all(file, "/plan/what"));
+  const auto value =
+      std::get<std::vector<std::string>>(read_all(file, "/plan/value"));
+  PlanInWords words;
+  for (std::size_t i = 0; i < what.size(); ++i)
+    words.emplace_back(what[i], value[i]);
+  return words;
+}
+
+StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
+                         const Layout& layout, const Provenance& provenance,
+                         bool force)
+    : result_{result}, folder_{parts_folder(result)}, layout_{layout} {
+  // After the result had its name, a call may have died over its parts.
+  if (fs::is_regular_file(result) && fs::is_directory(folder_))
+    merged_ = plan_of_result(result) == layout.plan_hash;
+  if (!merged_) require_output(result, force);
+
+  if (::mkdir(folder_.c_str(), 0777) < 0 && errno != EEXIST)
+    refuse(text("make the folder {}", folder_.string()), errno);
+  if (!fs::is_directory(folder_))
+    throw UserError(Fault::file, text("{}: must be a folder or not be there",
+                                      folder_.string()));
+  lock_.emplace(folder_);
+  remove_temporary_files(folder_);
+  if (!merged_) begin(plan, provenance, force);
+}
+
+void StudyFolder::begin(const StudyPlan& plan, const Provenance& provenance,
+                        bool force) {
+  if (const auto there = read_plan(folder_)) {
+    const std::string difference = first_difference(layout_.plan, *there);
+    if (difference.empty()) return;
+    if (!force)
+      throw UserError(
+          Fault::input,
+          text("{}: holds runs of another plan: {}; give another --out, or "
+               "--force to begin anew",
+               folder_.string(), difference));
+    for (const auto& entry : fs::directory_iterator(folder_))
+      if (entry.path().extension() == ".h5") remove_file(entry.path());
+  }
+  require_space(result_, 2 * bytes_of_a_run(layout_) * layout_.runs);
+  const PartImage image = plan_image(plan, layout_, provenance);
+  store_file(folder_ / "plan.h5", image.image.span());
+}
+
+std::optional<std::vector<RunStatus>> StudyFolder::check_part(
+    std::size_t part) {
+  std::optional<std::vector<RunStatus>> status;
+  for (const bool whole : {true, false}) {
+    const fs::path file = part_file(folder_, part, whole);
+    if (!fs::exists(file)) continue;
+    if (!status && is_sound(file, layout_.plan_hash, part))
+      status = read_status(file);
+    else
+      remove_file(file);
+  }
+  return status;
+}
+
+void StudyFolder::store(std::size_t part, const PartImage& image, bool whole) {
+  store_file(part_file(folder_, part, whole), image.image.span(), image.seal);
+  if (whole) remove_file(part_file(folder_, part, false));
+}
+
+void StudyFolder::remove() {
+  for (const auto& entry : fs::directory_iterator(folder_))
+    if (entry.path().filename().string().starts_with("part-"))
+      remove_file(entry.path());
+  remove_temporary_files(folder_);
+  remove_file(folder_ / "plan.h5");
+  lock_->release();
+  if (::rmdir(folder_.c_str()) < 0)
+    refuse(text("remove the folder {}", folder_.string()), errno);
+}
+
+}  // namespace twinning

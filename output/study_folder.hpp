@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "output/folder_lock.hpp"
+#include "output/part_file.hpp"
+#include "output/plan.hpp"
+
+namespace twinning {
+
+/// The folder of parts beside a result file while its study is under way.
+[[nodiscard]] std::filesystem::path parts_folder(
+    const std::filesystem::path& result);
+
+/// Plan, lock and parts: what a study has done so far.
+class StudyFolder {
+ public:
+  /// Opens the folder, or makes it with the plan in it.
+  ///
+  /// Errors:  as Study
+  StudyFolder(const std::filesystem::path& result, const StudyPlan& plan,
+              const Layout& layout, const Provenance& provenance, bool force);
+
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
+
+  /// Whether the result is there and only the parts are still to be removed.
+  [[nodiscard]] bool merged() const { return merged_; }
+
+  /// The state of every run of a part that is stored and sound, whole or so
+  /// far; none if there is no such part.  A file that is not sound goes.
+  [[nodiscard]] std::optional<std::vector<RunStatus>> check_part(
+      std::size_t part);
+
+  void store(std::size_t part, const PartImage& image, bool whole);
+
+  /// Removes the parts, the plan, the lock and the folder.
+  void remove();
+
+ private:
+  void begin(const StudyPlan& plan, const Provenance& provenance, bool force);
+
+  std::filesystem::path result_, folder_;
+  const Layout& layout_;
+  std::optional<FolderLock> lock_;
+  bool merged_ = false;
+};
+
+/// What the plan in a folder says; none if there is no plan.
+/// Errors:  UserError if it cannot be read
+[[nodiscard]] std::optional<PlanInWords> read_plan(
+    const std::filesystem::path& folder);
+
+}  // namespace twinning
