@@ -18,9 +18,9 @@ namespace twinning {
 struct Source {
   std::string name;  ///< as the user would name it
   std::string text;
-  std::filesystem::path folder;  ///< what its own paths are relative to
-  bool is_setting = false;       ///< of the command line; it has no lines
-  std::size_t order = 0;         ///< among the sources of a reading
+  std::filesystem::path folder = {};  ///< what its own paths are relative to
+  bool is_setting = false;            ///< of the command line; it has no lines
+  std::size_t order = 0;              ///< among the sources of a reading
 };
 
 /// A byte of a source.
