@@ -25,8 +25,8 @@ Counts count(const fs::path& folder, const Layout& layout) {
       counts.totals.failed += each == RunStatus::failed;
     if (!layout.events) continue;
     const hdf5::Handle opened = hdf5::open_file(file);
-    const auto events = std::get<std::vector<std::int64_t>>(
-        read_all(opened, "/events/count"));
+    const auto events =
+        std::get<std::vector<std::int64_t>>(read_all(opened, "/events/count"));
     for (const std::int64_t each : events)
       counts.totals.events += std::size_t(each);
   }

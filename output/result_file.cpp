@@ -88,7 +88,7 @@ void ResultFile::make_run_variables() {
         {cell, {layout_.runs}, {layout_.runs_per_part}, layout_.compression});
     for (const Attribute& each : attributes)
       hdf5::write_attribute(dataset, each);
-    tie(file_, "/", name, {"run"}, scales_);
+    tie_axes(file_, "/", name, {"run"}, scales_);
   }
 }
 
@@ -103,7 +103,7 @@ void ResultFile::make_columns() {
       hdf5::write_attribute(columns_.back(), each);
     std::vector<std::string> axes = column.axes;
     axes.insert(axes.begin(), "run");
-    tie(file_, column.group, column.name, axes, scales_);
+    tie_axes(file_, column.group, column.name, axes, scales_);
   }
 }
 
@@ -125,7 +125,7 @@ void ResultFile::make_log(std::size_t events) {
                                              layout_.compression});
   hdf5::write_attribute(count, {"long_name", "events of the run"});
   hdf5::write_attribute(count, {"sample_dimension", "event"});
-  tie(file_, "/events", "count", {"run"}, scales_);
+  tie_axes(file_, "/events", "count", {"run"}, scales_);
 
   hdf5::create_bare_scale(file_, "/events/event", events);
   for (std::size_t i = 0; i < EventColumns::count; ++i) {
@@ -142,7 +142,7 @@ void ResultFile::make_log(std::size_t events) {
       hdf5::write_attribute(log_.back(), {"flag_values", numbers});
       hdf5::write_attribute(log_.back(), {"flag_meanings", meanings});
     }
-    tie(file_, "/events", std::string(name), {"event"}, scales_);
+    tie_axes(file_, "/events", std::string(name), {"event"}, scales_);
   }
 }
 

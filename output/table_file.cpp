@@ -6,9 +6,9 @@ std::string path_in(const std::string& group, const std::string& name) {
   return group == "/" ? "/" + name : group + "/" + name;
 }
 
-void tie(const hdf5::Handle& file, const std::string& group,
-         const std::string& name, const std::vector<std::string>& axes,
-         hdf5::Scales& scales) {
+void tie_axes(const hdf5::Handle& file, const std::string& group,
+              const std::string& name, const std::vector<std::string>& axes,
+              hdf5::Scales& scales) {
   std::vector<std::string> paths;
   for (const std::string& axis : axes) paths.push_back(path_in(group, axis));
   scales.attach(file, path_in(group, name), paths);
@@ -35,7 +35,7 @@ void write_table(const hdf5::Handle& file, const Table& table,
   }
   for (const Variable& variable : table.variables)
     if (variable.axes.size() != 1 || variable.axes[0] != variable.name)
-      tie(file, table.group, variable.name, variable.axes, scales);
+      tie_axes(file, table.group, variable.name, variable.axes, scales);
 }
 
 Values read_all(const hdf5::Handle& file, const std::string& path) {
