@@ -396,6 +396,11 @@ template <int lanes>
 TWINNING_INLINE Mask<lanes> operator>(Pack<lanes> a, Pack<lanes> b) {
   return b < a;
 }
+/// The same truth value in every lane.
+template <int lanes>
+TWINNING_INLINE Mask<lanes> truth(bool value) {
+  return Pack<lanes>(0.0) < Pack<lanes>(value ? 1.0 : 0.0);
+}
 template <int lanes>
 TWINNING_INLINE bool any(Mask<lanes> a) {
   return bits(a) != 0;

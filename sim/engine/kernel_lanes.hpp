@@ -10,22 +10,27 @@ namespace twinning {
 /// source file for each instruction set, and nowhere else.
 template <int width>
 struct ReplicateKernel {
+  static Year year_of(const World& world, State& state) {
+    return {.world = world,
+            .state = state,
+            .row = std::uint32_t(state.year - world.start),
+            .year = state.year,
+            .step = -1};
+  }
+
   static ReplicateLanes<width> lanes(const World& world, State& state) {
     alignas(64) std::uint64_t replicates[width];
     for (int lane = 0; lane < width; ++lane)
       replicates[lane] = state.replicate[lane];
-    return {.world = world,
-            .state = state,
-            .draws = Draws<width>(world.seed, Words<width>::load(replicates)),
-            .year_row = std::uint32_t(state.year - world.start),
-            .year = state.year,
-            .step = -1};
+    return {year_of(world, state),
+            Draws<width>(world.seed, Words<width>::load(replicates))};
   }
 
   static void initialize(const World& world, State& state) {
     const auto now = lanes(world, state);
     draw_cities(now);
-    draw_years(now);
+    for (const World::Chunk& chunk : world.chunks)
+      draw_years(now, chunk.from, chunk.count, chunk.relation);
   }
 
   static void step_year(const World& world, State& state) {

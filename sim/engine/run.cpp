@@ -94,9 +94,12 @@ void Runner::keep_year(const World& world, std::size_t year,
 void Runner::keep_links(const World& world, std::size_t year, std::size_t years,
                         std::size_t count) {
   double columns[link_count];
+  const auto now = std::size_t(state_.year - world.start);
   const auto put = [&](std::size_t lane, std::size_t row) {
-    columns[link_count - 2] = state_.links.at(
-        row, lane, [](auto& link) -> double& { return link.prospect; });
+    columns[link_count - 2] =
+        world.potential[row] *
+        world.relation_years[now * world.relations() + world.relation[row]]
+            .prospect;
     for (std::size_t what = 0; what < link_count; ++what)
       records_[lane].links[(what * years + year) * world.rows + row] =
           columns[what];
@@ -106,7 +109,7 @@ void Runner::keep_links(const World& world, std::size_t year, std::size_t years,
       describe_link(state_, row, int(lane), columns);
       put(lane, row);
     }
-  for (const State::Departed& departed : state_.departed) {
+  for (const Journal::Departed& departed : state_.journal.departed) {
     if (std::size_t(departed.lane) >= count) continue;
     std::copy_n(departed.column, link_count, columns);
     put(std::size_t(departed.lane), departed.row);
@@ -142,7 +145,7 @@ void Runner::keep_cities(const World& world, std::size_t year,
 void Runner::finish(const World& world, std::size_t count) {
   for (std::size_t lane = 0; lane < count; ++lane) {
     RunRecord& run = records_[lane];
-    run.events.swap(state_.events[lane]);
+    run.events.swap(state_.journal.events[lane]);
     if (finite(run, world)) continue;
     run.failure = "a number stopped being finite";
     for (std::vector<double>* numbers : {&run.yearly, &run.links, &run.cities})

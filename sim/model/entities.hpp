@@ -35,17 +35,14 @@ struct Stand {
 /// State variables of a link (ODD 2); [2] is the first city's side, then the
 /// second's.
 ///
-/// A lane whose link is not signed or has ended is at rest: weight, trust and
-/// memory are 0 and the averages positive, so that all formulas go through it
+/// A lane whose link is not signed or has ended is at rest: trust and memory
+/// are 0 and the averages positive, so that all formulas go through it
 /// and nothing comes of it.
 template <class P>
 struct Link {
   P status;  ///< a Status
-  P born;    ///< calendar year
-  P ended;   ///< calendar year or 0
-  P due;     ///< year it is to be signed in, or never
+  P born;    ///< calendar year it is signed in, or will be; or never
   P joint;   ///< J
-  P weight;  ///< ω
 
   P trust[2], memory[2], belief[2];  ///< T, M, m [0 to 1]
   P activity[2][kinds];              ///< y [visits/year]
@@ -56,7 +53,6 @@ struct Link {
   P value_total;                     ///< of all deals so far
 
   // Made each year from the above.
-  P prospect;         ///< P [deals/year]
   P means[2][kinds];  ///< visits a step per share of attention
   P share[2][kinds];  ///< of effort, before answering in kind
   P fading[2];        ///< of trust above its floor, in a step
@@ -64,9 +60,14 @@ struct Link {
   P transfer;         ///< tr
 
   // Made in each step by attention.
-  P imbalance;           ///< R, as the first city sees it
-  P mutuality;           ///< μ
-  P attention_share[2];  ///< w
+  P imbalance;  ///< R, as the first city sees it
+  P mutuality;  ///< μ
+};
+
+/// What the two sides of a link make of a step, for their cities to add up.
+template <class P>
+struct Claims {
+  P attention[2];  ///< w
 };
 
 }  // namespace twinning

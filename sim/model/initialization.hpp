@@ -107,34 +107,36 @@ void draw_cities(const Lanes& lanes) {
   }
 }
 
-/// The year in which each observed link is to be signed: as known, not before
-/// the start; drawn from the known years of its relation where it is not
-/// (ODD 5).  Never, if the link would have ended by then.
+/// The year in which links are to be signed: as known, not before the start;
+/// drawn from the known years of their relation where it is not (ODD 5).
+/// Never, if the link would have ended by then.
+///
+/// Shape:   links in [from, from + count), of one relation
 template <class Lanes>
-void draw_years(const Lanes& lanes) {
+void draw_years(const Lanes& lanes, std::uint32_t from, std::uint32_t count,
+                std::uint32_t relation) {
   using P = typename Lanes::P;
   const World& world = lanes.world;
-  for (std::uint32_t row = 0; row < world.rows; ++row) {
+  const int* const known =
+      world.known_years.data() + world.known_years_from[relation];
+  const std::uint32_t n_known =
+      world.known_years_from[relation + 1] - world.known_years_from[relation];
+
+  for (std::uint32_t row = from; row < from + count; ++row) {
     alignas(64) double due[P::lanes];
-    P(double(world.signed_in[row])).store(due);
-    if (world.signed_in[row] == unknown_year) {
-      const std::uint32_t from = world.known_years_from[world.relation[row]];
-      const std::uint32_t count =
-          world.known_years_from[world.relation[row] + 1] - from;
-      alignas(64) double u[P::lanes];
-      uniform(lanes.draw(Purpose::undated, 0, row).word[0]).store(u);
-      for (int lane = 0; lane < P::lanes; ++lane)
-        due[lane] =
-            count == 0
-                ? world.start
-                : world.known_years[from + std::uint32_t(u[lane] * count)];
-    }
-    for (double& year : due) {
+    alignas(64) double u[P::lanes];
+    uniform(lanes.draw(Purpose::undated, 0, row).word[0]).store(u);
+    for (int lane = 0; lane < P::lanes; ++lane) {
+      const std::uint32_t at = lanes.table_row(row, lane);
+      int year = at < world.rows ? world.signed_in[at] : never;
+      if (year == unknown_year)
+        year = n_known == 0 ? world.start
+                            : known[std::uint32_t(u[lane] * n_known)];
       year = year < world.start ? world.start : year;
-      if (year >= world.ended_in[row]) year = double(never);
+      due[lane] = double(year >= world.ended_in[at] ? never : year);
     }
     Link<P>& link = lanes.link(row);
-    link.due = P::load(due);
+    link.born = P::load(due);
     for (int side = 0; side < 2; ++side)
       for (P& activity : link.activity[side]) activity = P(0.3);
   }

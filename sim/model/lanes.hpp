@@ -8,25 +8,48 @@
 
 namespace twinning {
 
+/// One year of a world, as all its links and cities see it.
+struct Year {
+  const World& world;
+  State& state;
+  std::uint32_t row;  ///< years since the start
+  int year;           ///< calendar year
+  int step;           ///< of the year; −1 for yearly decisions
+
+  /// This year's policies.
+  TWINNING_INLINE const RelationYear& relation(std::uint32_t id) const {
+    return world.relation_years[row * world.relation_count + id];
+  }
+  TWINNING_INLINE const ProfileYear& profile(std::uint32_t city) const {
+    return world.profile_years[row * world.profiles + world.profile[city]];
+  }
+  TWINNING_INLINE const ProfileRelationYear& profile(std::uint32_t city,
+                                                     std::uint32_t id) const {
+    return world
+        .profile_relation_years[(row * world.profiles + world.profile[city]) *
+                                    world.relation_count +
+                                id];
+  }
+};
+
 /// The lanes hold replicates of one world: every lane has the same links in
 /// the same order, so that a city's sum is a plain addition.
 ///
-/// A submodel reaches all columns through this, and reads as for one run.
+/// A submodel reaches links, cities and draws through this, and reads as for
+/// one run.  LinkLanes is the same for the links of one large world.
 template <int width>
-struct ReplicateLanes {
+struct ReplicateLanes : Year {
   using P = Pack<width>;
   using W = Words<width>;
   using M = Mask<width>;
 
-  const World& world;
-  State& state;
   Draws<width> draws;
-  std::uint32_t year_row;  ///< years since the start
-  int year;                ///< calendar year
-  int step;                ///< of the year; −1 for yearly decisions
 
   TWINNING_INLINE Link<P>& link(std::uint32_t row) const {
     return state.links.template row<P>(row);
+  }
+  TWINNING_INLINE Claims<P>& claims(std::uint32_t row) const {
+    return state.claims.template row<P>(row);
   }
   TWINNING_INLINE City<P>& city(std::uint32_t id) const {
     return state.cities.template row<P>(id);
@@ -36,11 +59,50 @@ struct ReplicateLanes {
   }
 
   /// The city at one side of a link, and its standing in the relation.
-  TWINNING_INLINE City<P>& city_at(std::uint32_t row, int side) const {
+  TWINNING_INLINE const City<P>& city_at(std::uint32_t row, int side) const {
     return city(world.city[side][row]);
   }
-  TWINNING_INLINE Stand<P>& stand_at(std::uint32_t row, int side) const {
+  TWINNING_INLINE const Stand<P>& stand_at(std::uint32_t row, int side) const {
     return stand(world.stand[side][row]);
+  }
+
+  /// What is known of a link beforehand: a number; whether this year is one of
+  /// its years, or past it; what it could be worth this year; whether it may
+  /// form endogenously.
+  TWINNING_INLINE P constant(const Column<double>& column,
+                             std::uint32_t row) const {
+    return column[row];
+  }
+  TWINNING_INLINE M now(const Column<int>& column, std::uint32_t row) const {
+    return truth<width>(column[row] == year);
+  }
+  TWINNING_INLINE M reached(const Column<int>& column,
+                            std::uint32_t row) const {
+    return truth<width>(column[row] <= year);
+  }
+  TWINNING_INLINE P prospect(std::uint32_t row, std::uint32_t id) const {
+    return world.potential[row] * relation(id).prospect;
+  }
+  TWINNING_INLINE M candidate(std::uint32_t row) const {
+    return truth<width>(world.candidate[row] != 0);
+  }
+
+  /// The row of a link in the tables; or none (a large number).
+  TWINNING_INLINE std::uint32_t table_row(std::uint32_t row, int) const {
+    return row;
+  }
+
+  /// This year's policies towards the city at one side of a link.
+  TWINNING_INLINE P turnover(std::uint32_t row, int side) const {
+    return state.turnover[world.city[side][row]];
+  }
+  TWINNING_INLINE P funding(std::uint32_t row, int side,
+                            std::uint32_t relation) const {
+    return profile(world.city[side][row], relation).funding;
+  }
+  TWINNING_INLINE P tilt(std::uint32_t row, int side, std::uint32_t relation,
+                         std::size_t kind) const {
+    return profile(world.city[side][row], relation).tilt[kind];
   }
 
   /// The random numbers of a link; time is a step or a year since 1900.
@@ -51,38 +113,71 @@ struct ReplicateLanes {
                        world.code[world.city[1][row]], address(purpose, time));
   }
 
-  /// This year's policies.
-  TWINNING_INLINE const RelationYear& relation(std::uint32_t id) const {
-    return world.relation_years[year_row * world.relation_count + id];
+  /// What a link adds to its cities in a step.
+  TWINNING_INLINE void claim_attention(std::uint32_t row, int side,
+                                       P share) const {
+    claims(row).attention[side] = share;
+    city(world.city[side][row]).attention += share;
   }
-  TWINNING_INLINE const ProfileYear& profile(std::uint32_t city) const {
-    return world.profile_years[year_row * world.profiles + world.profile[city]];
+  TWINNING_INLINE void bring_visits(std::uint32_t row, P both,
+                                    const P (&delegations)[2]) const {
+    TWINNING_UNROLL
+    for (int side = 0; side < 2; ++side) {
+      Stand<P>& to = stand(world.stand[side][row]);
+      to.visits += both;
+      to.delegations += delegations[side];
+    }
   }
-  TWINNING_INLINE const ProfileRelationYear& profile(std::uint32_t city,
-                                                     std::uint32_t id) const {
-    return world.profile_relation_years[(year_row * world.profiles +
-                                         world.profile[city]) *
-                                            world.relation_count +
-                                        id];
+  void bring_deal(std::uint32_t row, int lane, double count,
+                  double size) const {
+    for (int side = 0; side < 2; ++side) {
+      const std::size_t to = world.stand[side][row];
+      const auto at = [&](double Stand<double>::*variable) -> double& {
+        return state.stands.at(to, std::size_t(lane), variable);
+      };
+      at(&Stand<double>::deals) += count;
+      at(&Stand<double>::year_deals) += count;
+      at(&Stand<double>::year_value) += size;
+    }
+  }
+
+  /// A sum of the year over the links of a relation, lane by lane, each added
+  /// in the order of the links.
+  class Sum {
+   public:
+    TWINNING_INLINE explicit Sum(double* at) : at_{at}, value_{P::load(at)} {}
+    TWINNING_INLINE void add(P amount) { value_ += amount; }
+    TWINNING_INLINE void keep() const { value_.store(at_); }
+
+   private:
+    double* at_;
+    P value_;
+  };
+  TWINNING_INLINE Sum sum(std::uint32_t relation, Yearly what) const {
+    return Sum{state.partial.data() +
+               (relation * yearly_count + std::size_t(what)) * width};
+  }
+  void add_one(std::uint32_t relation, Yearly what, int lane,
+               double amount) const {
+    state.partial[(relation * yearly_count + std::size_t(what)) * width +
+                  std::size_t(lane)] += amount;
+  }
+
+  /// Keeps what a link was when it ended.
+  void bury(std::uint32_t row, int lane) const {
+    state.journal.bury(state, row, row, lane, year);
   }
 
   /// An entry of the log of a run.
   void log(Happening what, std::uint32_t row, int lane, int side = 0,
            std::size_t kind = 0, double amount = 1) const {
-    log_event(state, lane,
-              {.year = year,
-               .step = step,
-               .link = std::int32_t(row),
-               .what = std::uint8_t(what),
-               .side = std::uint8_t(side),
-               .kind = std::uint8_t(kind),
-               .amount = amount});
-  }
-
-  /// A sum of the year of one relation.
-  TWINNING_INLINE double* observed(std::uint32_t id, Yearly what) const {
-    return state.observed.data() +
-           (id * yearly_count + std::size_t(what)) * width;
+    state.journal.log(lane, {.year = year,
+                             .step = step,
+                             .link = std::int32_t(row),
+                             .what = std::uint8_t(what),
+                             .side = std::uint8_t(side),
+                             .kind = std::uint8_t(kind),
+                             .amount = amount});
   }
 };
 
@@ -93,6 +188,13 @@ TWINNING_INLINE Mask<width> stands(Pack<width> status) {
          (status < Pack<width>(double(Status::ended)));
 }
 
+/// Links of one relation that stand in any lane, in their order.
+struct Work {
+  const std::uint32_t* rows;
+  std::uint32_t count;
+  std::uint32_t relation;
+};
+
 /// A stretch of links of one relation, few enough for all that a step makes of
 /// them to stay near the processor.  Submodels pass it on from one to the next.
 template <class Lanes>
@@ -102,9 +204,9 @@ struct Block {
 
   std::uint32_t count = 0;
   std::uint32_t relation = 0;
-  std::uint32_t row[room];
+  const std::uint32_t* row = nullptr;
 
-  P luck[2][kinds][room];             ///< decides visits (word + ½)
+  P luck[2][kinds][room];             ///< decides visits
   P staff_luck[2][room];              ///< decides turnover
   P deal_luck[room];                  ///< decides deals
   typename Lanes::W deal_size[room];  ///< decides the size of a deal

@@ -4,53 +4,56 @@
 
 namespace twinning {
 
-/// Observation: what is seen of each relation at the end of a year (ODD 8).
-/// Visits, deals and signings have been added up on the way.
-///
-/// Range:   means are NaN where no link stands
+/// Observation: adds up what is seen of links at the end of a year (ODD 8);
+/// visits, deals and signings have been added up on the way.
 template <class Lanes>
-void observe(const Lanes& lanes) {
+void observe_links(const Lanes& lanes, const Work& work) {
   using P = typename Lanes::P;
-  const State& state = lanes.state;
-  const World& world = lanes.world;
-  const auto add = [&](std::uint32_t relation, Yearly what, P amount) {
-    double* const sum = lanes.observed(relation, what);
-    (P::load(sum) + amount).store(sum);
+  const auto add = [&](Yearly what, auto of) {
+    auto sum = lanes.sum(work.relation, what);
+    for (std::uint32_t i = 0; i < work.count; ++i) {
+      const Link<P>& link = lanes.link(work.rows[i]);
+      sum.add(of(link, stands(link.status)));
+    }
+    sum.keep();
   };
-  const auto magnitude = [](P x) { return max(x, P(0.0) - x); };
+  const auto is = [](const Link<P>& link, Status status) {
+    return zero_unless(link.status == P(double(status)), P(1.0));
+  };
 
-  for (std::uint32_t i = 0; i < state.n_standing; ++i) {
-    const std::uint32_t row = state.standing[i];
-    const std::uint32_t relation = world.relation[row];
-    const Link<P>& link = lanes.link(row);
-    const P status = link.status;
-    const auto there = stands(status);
-    const auto count = [&](auto where) { return zero_unless(where, P(1.0)); };
-    const auto active = status == P(double(Status::active));
-    add(relation, Yearly::active, count(active));
-    add(relation, Yearly::dormant, count(there & !active));
-    add(relation, Yearly::joint, link.joint);
-    add(relation, Yearly::mean_trust,
-        zero_unless(there, link.trust[0] + link.trust[1]));
-    add(relation, Yearly::mean_reciprocity,
-        zero_unless(there, link.reciprocity));
-    add(relation, Yearly::mean_abs_imbalance,
-        zero_unless(there, magnitude(link.imbalance)));
-  }
+  add(Yearly::active,
+      [&](const Link<P>& link, auto) { return is(link, Status::active); });
+  add(Yearly::dormant,
+      [&](const Link<P>& link, auto) { return is(link, Status::dormant); });
+  add(Yearly::joint, [](const Link<P>& link, auto) { return link.joint; });
+  add(Yearly::mean_trust, [](const Link<P>& link, auto there) {
+    return zero_unless(there, link.trust[0] + link.trust[1]);
+  });
+  add(Yearly::mean_reciprocity, [](const Link<P>& link, auto there) {
+    return zero_unless(there, link.reciprocity);
+  });
+  add(Yearly::mean_abs_imbalance, [](const Link<P>& link, auto there) {
+    return zero_unless(there, max(link.imbalance, P(0.0) - link.imbalance));
+  });
+}
 
-  for (std::uint32_t id = 0; id < world.relation_count; ++id) {
-    const P standing = P::load(lanes.observed(id, Yearly::active)) +
-                       P::load(lanes.observed(id, Yearly::dormant));
-    const auto divide = [&](Yearly what, double by) {
-      double* const sum = lanes.observed(id, what);
-      select(P(0.0) < standing, P::load(sum) / (P(by) * max(standing, P(1.0))),
-             P(unknown))
-          .store(sum);
-    };
-    divide(Yearly::mean_trust, 2);
-    divide(Yearly::mean_reciprocity, 1);
-    divide(Yearly::mean_abs_imbalance, 1);
-  }
+/// Makes means of the sums, NaN where no link stands.
+TWINNING_INLINE void observe_relations(State& state, std::uint32_t relations) {
+  const auto lanes = std::size_t(state.lanes);
+  for (std::uint32_t id = 0; id < relations; ++id)
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const auto of = [&](Yearly what) -> double& {
+        return state
+            .observed[(id * yearly_count + std::size_t(what)) * lanes + lane];
+      };
+      const double standing = of(Yearly::active) + of(Yearly::dormant);
+      const auto divide = [&](Yearly what, double by) {
+        of(what) = standing > 0 ? of(what) / (by * standing) : unknown;
+      };
+      divide(Yearly::mean_trust, 2);
+      divide(Yearly::mean_reciprocity, 1);
+      divide(Yearly::mean_abs_imbalance, 1);
+    }
 }
 
 }  // namespace twinning

@@ -9,37 +9,55 @@ void State::reset(const World& world, int lanes_now) {
   cities.reset(world.cities(), lanes);
   stands.reset(world.stands(), lanes);
   links.reset(world.rows, lanes);
+  claims.reset(world.rows, lanes);
 
   standing.assign(world.rows, 0);
-  blocks.assign(world.rows, {});
+  n_standing.assign(world.chunks.size(), 0);
   busy_cities.assign(world.cities(), 0);
   busy_stands.assign(world.stands(), 0);
   idle_stands.assign(world.stands(), 0);
   marked.assign(std::max(world.cities(), world.stands()), 0);
-  n_standing = n_blocks = n_busy_cities = n_busy_stands = n_idle_stands = 0;
+  n_busy_cities = n_busy_stands = n_idle_stands = 0;
   turnover.assign(world.cities(), 0);
   hospitality.assign(world.stands(), 0);
-  observed.assign(world.relations() * yearly_count * std::size_t(lanes), 0);
+  for (Column<double>* sums : {&observed, &partial})
+    sums->assign(world.relations() * yearly_count * std::size_t(lanes), 0);
+  journal.clear();
+}
 
+void Journal::clear() {
   departed.clear();
   for (std::vector<Event>& log : events) log.clear();
 }
 
-void describe_link(State& state, std::uint32_t row, int lane, double* columns) {
+void Journal::bury(State& state, std::uint32_t link, std::uint32_t row,
+                   int lane, int year) {
+  Departed& gone = departed.emplace_back();
+  gone.row = row;
+  gone.lane = lane;
+  describe_link(state, link, lane, gone.column);
+  gone.column[2] = double(year);
+}
+
+void Journal::log(int lane, const Event& event) {
+  events[std::size_t(lane)].push_back(event);
+}
+
+void describe_link(State& state, std::uint32_t link, int lane,
+                   double* columns) {
   const auto of = [&](auto variable) {
-    return state.links.at(row, std::size_t(lane), variable);
+    return state.links.at(link, std::size_t(lane), variable);
   };
-#define OF(member) of([](auto& link) -> double& { return link.member; })
+#define OF(member) of([](auto& shape) -> double& { return shape.member; })
   const double status = OF(status);
   if (status == double(Status::none)) {
     std::fill_n(columns, link_count, unknown);
     columns[0] = status;
-    columns[link_count - 2] = OF(prospect);
     return;
   }
   const double values[link_count] = {status,
                                      OF(born),
-                                     OF(ended),
+                                     0,
                                      OF(joint),
                                      OF(trust[0]),
                                      OF(trust[1]),
@@ -58,21 +76,10 @@ void describe_link(State& state, std::uint32_t row, int lane, double* columns) {
                                      OF(value),
                                      OF(deals),
                                      OF(value_total),
-                                     OF(prospect),
+                                     unknown,
                                      OF(imbalance)};
 #undef OF
   std::copy_n(values, link_count, columns);
-}
-
-void bury(State& state, std::uint32_t row, int lane) {
-  State::Departed& departed = state.departed.emplace_back();
-  departed.row = row;
-  departed.lane = lane;
-  describe_link(state, row, lane, departed.column);
-}
-
-void log_event(State& state, int lane, const Event& event) {
-  state.events[std::size_t(lane)].push_back(event);
 }
 
 }  // namespace twinning

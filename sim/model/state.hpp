@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 #include "sim/base/column.hpp"
@@ -31,18 +32,45 @@ class Entities {
     return reinterpret_cast<Entity<P>*>(numbers_.data())[entity];
   }
 
-  /// One variable of an entity in one lane.
+  /// One variable of an entity in one lane; `variable` is a pointer to a
+  /// member, or finds one in an Entity<double>.
   template <class Variable>
   double& at(std::size_t entity, std::size_t lane, Variable variable) {
     static Entity<double> shape{};
+    double& member = [&]() -> double& {
+      if constexpr (std::is_member_pointer_v<Variable>)
+        return shape.*variable;
+      else
+        return variable(shape);
+    }();
     const auto offset =
-        std::size_t(&variable(shape) - reinterpret_cast<double*>(&shape));
+        std::size_t(&member - reinterpret_cast<double*>(&shape));
     return numbers_[(entity * variables + offset) * width_ + lane];
   }
 
  private:
   std::size_t width_ = 1;
   Column<double> numbers_;
+};
+
+struct State;
+
+/// What happened on the way that has no place in the state: links that ended,
+/// as they were, and the logs of the runs.
+struct Journal {
+  struct Departed {
+    std::uint32_t row;
+    int lane;
+    double column[link_count];
+  };
+  std::vector<Departed> departed;
+  std::vector<Event> events[8];  ///< of each lane
+
+  /// Keeps what `link` is when it ends; `row` is how the table knows it.
+  void bury(State& state, std::uint32_t link, std::uint32_t row, int lane,
+            int year);
+  void log(int lane, const Event& event);
+  void clear();
 };
 
 /// All that changes in the runs in the lanes (ODD 2).
@@ -54,16 +82,14 @@ struct State {
   Entities<City> cities;
   Entities<Stand> stands;
   Entities<Link> links;
+  Entities<Claims> claims;
 
-  // Where there is something to do this year.
-  struct Span {
-    std::uint32_t from, count, relation;
-  };
-  Column<std::uint32_t> standing;  ///< rows that stand in any lane, in order
-  Column<Span> blocks;  ///< stretches of `standing`, one relation each
+  // Where there is something to do this year: of each chunk of links, those
+  // that stand in any lane, from the chunk's first on; cities that have any.
+  Column<std::uint32_t> standing;
+  Column<std::uint32_t> n_standing;
   Column<std::uint32_t> busy_cities, busy_stands, idle_stands;
-  std::uint32_t n_standing = 0, n_blocks = 0, n_busy_cities = 0,
-                n_busy_stands = 0, n_idle_stands = 0;
+  std::uint32_t n_busy_cities = 0, n_busy_stands = 0, n_idle_stands = 0;
   Column<std::uint8_t> marked;  ///< while these lists are made
 
   // This year's policies on single cities.
@@ -71,29 +97,17 @@ struct State {
   Column<double> hospitality;  ///< of each stand
 
   Column<double> observed;  ///< of the year, [relation][Yearly][lane]
+  Column<double> partial;   ///< the same of the stretch of links at hand
 
-  /// A link that has ended, as it was.
-  struct Departed {
-    std::uint32_t row;
-    int lane;
-    double column[link_count];
-  };
-  std::vector<Departed> departed;
-
+  Journal journal;
   bool log_events = false;
-  std::vector<Event> events[8];  ///< of each lane
 
   /// Makes room for the runs of a world; forgets all that was there.
   void reset(const World& world, int lanes_now);
 };
 
-/// Keeps what a link was when it ended.
-void bury(State& state, std::uint32_t row, int lane);
-
-/// A link's row of the table of links, in the order of link_observables().
-void describe_link(State& state, std::uint32_t row, int lane, double* columns);
-
-/// Appends to the log of a lane.
-void log_event(State& state, int lane, const Event& event);
+/// A link's row of the table of links, in the order of link_observables(),
+/// but for its prospect.
+void describe_link(State& state, std::uint32_t link, int lane, double* columns);
 
 }  // namespace twinning

@@ -32,25 +32,27 @@ TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
   }
 }
 
-/// ODD 3, one step of a year, in which cities meet.
+/// The links of one relation turn to one another: attention asked of cities.
+template <class Lanes>
+TWINNING_INLINE void seek(const Lanes& lanes, const Work& work) {
+  const RelationYear& relation = lanes.relation(work.relation);
+  for (std::uint32_t i = 0; i < work.count; ++i)
+    attention(lanes, work.rows[i], relation);
+}
+
+/// The links of one relation meet: what a step brings them.
 ///
 /// What a link reads of another link or of a city is as it stood when the step
 /// began, so that the order of the links has no effect.
 template <class Lanes>
-void step(const Lanes& lanes, std::uint32_t time) {
-  State& state = lanes.state;
-
-  // 1. Each city divides its attention among its links.
-  open_attention(lanes);
-  for (std::uint32_t i = 0; i < state.n_standing; ++i) {
-    const std::uint32_t row = state.standing[i];
-    attention(lanes, row, lanes.relation(lanes.world.relation[row]));
-  }
-  close_attention(lanes);
-
-  for (std::uint32_t b = 0; b < state.n_blocks; ++b) {
-    Block<Lanes> block;
-    fill(block, state, state.blocks[b]);
+TWINNING_INLINE void meet(const Lanes& lanes, const Work& work,
+                          std::uint32_t time) {
+  Block<Lanes> block;
+  block.relation = work.relation;
+  for (std::uint32_t from = 0; from < work.count; from += block.room) {
+    block.row = work.rows + from;
+    block.count =
+        work.count - from < block.room ? work.count - from : block.room;
     draw_luck(lanes, block, time);
 
     // 2. Attention, money and local groups make visits possible.
@@ -72,25 +74,68 @@ void step(const Lanes& lanes, std::uint32_t time) {
     // 7. Trust is remembered.
     update_memory(lanes, block);
   }
+}
+
+/// Goes through all links that stand, chunk by chunk.
+template <class Lanes, class Act>
+TWINNING_INLINE void for_standing(const Lanes& lanes, Act act) {
+  const World& world = lanes.world;
+  State& state = lanes.state;
+  for (std::uint32_t c = 0; c < world.chunks.size(); ++c) {
+    const World::Chunk& chunk = world.chunks[c];
+    act(Work{&state.standing[chunk.from], state.n_standing[c], chunk.relation});
+    if (chunk.closes) close_stretch(state, chunk.relation);
+  }
+}
+
+/// ODD 3, one step of a year, in which cities meet.
+template <class Lanes>
+void step(const Lanes& lanes, std::uint32_t time) {
+  // 1. Each city divides its attention among its links.
+  open_attention(lanes);
+  for_standing(lanes, [&](const Work& work) { seek(lanes, work); });
+  close_attention(lanes);
+
+  // 2 to 7. Its links meet.
+  for_standing(lanes, [&](const Work& work) { meet(lanes, work, time); });
 
   // 8. What a city has done, it becomes capable of and known for.
   update_standing(lanes);
+}
+
+/// The yearly decisions of a chunk of links, and what they mean for its steps.
+template <class Lanes>
+TWINNING_INLINE std::uint32_t decide(const Lanes& lanes, std::uint32_t from,
+                                     std::uint32_t count, std::uint32_t id,
+                                     std::uint32_t* standing) {
+  for (std::uint32_t row = from; row < from + count; ++row)
+    decide(lanes, row, id);
+  const std::uint32_t n = list_standing(lanes, from, count, standing);
+  for (std::uint32_t i = 0; i < n; ++i) prepare_link(lanes, standing[i], id);
+  return n;
 }
 
 /// ODD 3, process overview and scheduling: one year.
 template <class Lanes>
 void step_year(Lanes& lanes) {
   const World& world = lanes.world;
+  State& state = lanes.state;
 
   // 1. The world moves on: paths, growth and policies take this year's values.
-  begin_year(lanes);
+  lanes.step = -1;
+  begin_sums(state, world.relation_count);
+  begin_cities(lanes, 0, std::uint32_t(world.code.size()));
+  begin_stands(lanes, 0, std::uint32_t(world.stand_city.size()));
 
   // 2. Links are signed, or go on, fall dormant, end.
   count_degrees(lanes);
-  for (std::uint32_t row = 0; row < world.rows; ++row) decide(lanes, row);
-  list_work(lanes);
-  for (std::uint32_t i = 0; i < lanes.state.n_standing; ++i)
-    prepare_link(lanes, lanes.state.standing[i]);
+  for (std::uint32_t c = 0; c < world.chunks.size(); ++c) {
+    const World::Chunk& chunk = world.chunks[c];
+    state.n_standing[c] = decide(lanes, chunk.from, chunk.count, chunk.relation,
+                                 &state.standing[chunk.from]);
+    if (chunk.closes) close_stretch(state, chunk.relation);
+  }
+  list_cities(lanes);
 
   // 3. The steps of the year pass, in which cities meet.
   const int steps = world.steps_per_year;
@@ -99,7 +144,8 @@ void step_year(Lanes& lanes) {
   fade_standing(lanes);
 
   // 4. The year is over, and what the observer sees of it is recorded.
-  observe(lanes);
+  for_standing(lanes, [&](const Work& work) { observe_links(lanes, work); });
+  observe_relations(state, world.relation_count);
 }
 
 }  // namespace twinning

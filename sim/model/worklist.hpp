@@ -4,37 +4,64 @@
 
 namespace twinning {
 
-/// This year's policies on cities, and sums of the year at zero (ODD 6).
+/// This year's policies on cities, and what they have done in it at nothing
+/// (ODD 6).
+///
+/// Shape:   cities and stands in [from, to)
 template <class Lanes>
-void begin_year(Lanes& lanes) {
+void begin_cities(const Lanes& lanes, std::uint32_t from, std::uint32_t to) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
-  const World& world = lanes.world;
-  lanes.step = -1;
-
   const auto apply = [](const Policy& policy, P value) {
     return max(P(policy.at_least), P(policy.factor) * value);
   };
-  for (std::uint32_t id = 0; id < world.code.size(); ++id) {
+  for (std::uint32_t id = from; id < to; ++id) {
     const ProfileYear& profile = lanes.profile(id);
     City<P>& city = lanes.city(id);
     city.coordinated =
         min(P(1.0), apply(profile.coordination, city.coordination));
     city.enterprise =
         apply(profile.entrepreneurialism, city.entrepreneurialism);
-    state.turnover[id] = profile.turnover;
+    lanes.state.turnover[id] = profile.turnover;
   }
-  for (std::uint32_t id = 0; id < world.stand_city.size(); ++id) {
-    const double hospitality = lanes.profile(world.stand_city[id]).hospitality;
+}
+template <class Lanes>
+void begin_stands(const Lanes& lanes, std::uint32_t from, std::uint32_t to) {
+  using P = typename Lanes::P;
+  for (std::uint32_t id = from; id < to; ++id) {
+    const double hospitality =
+        lanes.profile(lanes.world.stand_city[id]).hospitality;
     Stand<P>& stand = lanes.stand(id);
-    state.hospitality[id] = hospitality;
+    lanes.state.hospitality[id] = hospitality;
     stand.welcome = stand.capability * P(hospitality);
     stand.year_visits = stand.year_deals = stand.year_value = P(0.0);
   }
-  for (std::uint32_t id = 0; id < world.relation_count; ++id)
+}
+
+/// Sums of the year at zero, but for the links that have ended so far.
+TWINNING_INLINE void begin_sums(State& state, std::uint32_t relations) {
+  const std::size_t width = state.observed.size() / (relations * yearly_count);
+  for (std::uint32_t id = 0; id < relations; ++id)
     for (std::size_t what = 0; what < yearly_count; ++what)
-      if (Yearly(what) != Yearly::ended)
-        P(0.0).store(lanes.observed(id, Yearly(what)));
+      for (std::size_t lane = 0; lane < width; ++lane)
+        if (Yearly(what) != Yearly::ended)
+          state.observed[(id * yearly_count + what) * width + lane] = 0;
+}
+
+/// Adds what a stretch of links came to, to the sums of the year.
+TWINNING_INLINE void close_stretch(State& state, std::uint32_t relation) {
+  const std::size_t count = yearly_count * std::size_t(state.lanes);
+  for (std::size_t i = relation * count; i < (relation + 1) * count; ++i) {
+    state.observed[i] += state.partial[i];
+    state.partial[i] = 0;
+  }
+}
+
+/// Whether pairs may form in any relation this year.
+TWINNING_INLINE bool may_form(const Year& year) {
+  bool forming = false;
+  for (std::uint32_t id = 0; id < year.world.relation_count; ++id)
+    forming = forming || year.relation(id).formation > 0;
+  return forming;
 }
 
 /// The links each city has before the year's decisions, where pairs may form.
@@ -43,80 +70,56 @@ void count_degrees(const Lanes& lanes) {
   using P = typename Lanes::P;
   const State& state = lanes.state;
   const World& world = lanes.world;
-  bool forming = false;
-  for (std::uint32_t id = 0; id < world.relation_count; ++id)
-    forming = forming || lanes.relation(id).formation > 0;
-  if (!forming) return;
+  if (!may_form(lanes)) return;
 
   for (std::uint32_t id = 0; id < world.stand_city.size(); ++id)
     lanes.stand(id).degree = P(0.0);
-  for (std::uint32_t i = 0; i < state.n_standing; ++i) {
-    const std::uint32_t row = state.standing[i];
-    const P one = zero_unless(stands(lanes.link(row).status), P(1.0));
-    for (int side = 0; side < 2; ++side)
-      lanes.stand_at(row, side).degree += one;
-  }
+  for (std::uint32_t c = 0; c < world.chunks.size(); ++c)
+    for (std::uint32_t i = 0; i < state.n_standing[c]; ++i) {
+      const std::uint32_t row = state.standing[world.chunks[c].from + i];
+      const P one = zero_unless(stands(lanes.link(row).status), P(1.0));
+      for (int side = 0; side < 2; ++side)
+        lanes.stand(world.stand[side][row]).degree += one;
+    }
 }
 
-/// The rows of `marked` that are marked, and those that are not.
-TWINNING_INLINE void list_marked(const Column<std::uint8_t>& marked,
-                                 std::size_t count, Column<std::uint32_t>& busy,
-                                 std::uint32_t& n_busy,
-                                 Column<std::uint32_t>* idle,
-                                 std::uint32_t* n_idle) {
-  for (std::uint32_t id = 0; id < count; ++id) {
-    if (marked[id] != 0)
-      busy[n_busy++] = id;
-    else if (idle != nullptr)
-      (*idle)[(*n_idle)++] = id;
-  }
-}
-
-/// Lists what there is to do in the steps of the year: the links that stand in
-/// any lane, in blocks of one relation, and the cities that have any.
+/// Lists the links from `from` on that stand in any lane; gives their number.
 template <class Lanes>
-void list_work(const Lanes& lanes) {
+TWINNING_INLINE std::uint32_t list_standing(const Lanes& lanes,
+                                            std::uint32_t from,
+                                            std::uint32_t count,
+                                            std::uint32_t* list) {
+  std::uint32_t n = 0;
+  for (std::uint32_t row = from; row < from + count; ++row)
+    if (any(stands(lanes.link(row).status))) list[n++] = row;
+  return n;
+}
+
+/// Lists the cities and stands that have a link that stands.
+template <class Lanes>
+void list_cities(const Lanes& lanes) {
   State& state = lanes.state;
   const World& world = lanes.world;
-  state.n_standing = state.n_blocks = 0;
   state.n_busy_cities = state.n_busy_stands = state.n_idle_stands = 0;
-
-  for (std::uint32_t row = 0; row < world.rows; ++row) {
-    if (!any(stands(lanes.link(row).status))) continue;
-    const std::uint32_t relation = world.relation[row];
-    State::Span* last =
-        state.n_blocks == 0 ? nullptr : &state.blocks[state.n_blocks - 1];
-    if (last == nullptr || last->relation != relation ||
-        last->count == Block<Lanes>::room) {
-      state.blocks[state.n_blocks] = {state.n_standing, 0, relation};
-      last = &state.blocks[state.n_blocks++];
-    }
-    ++last->count;
-    state.standing[state.n_standing++] = row;
-  }
-
   const auto mark = [&](const Column<std::uint32_t>(&ends)[2],
                         std::size_t count) {
     for (std::size_t id = 0; id < count; ++id) state.marked[id] = 0;
-    for (std::uint32_t i = 0; i < state.n_standing; ++i)
-      for (int side = 0; side < 2; ++side)
-        state.marked[ends[side][state.standing[i]]] = 1;
+    for (std::uint32_t c = 0; c < world.chunks.size(); ++c)
+      for (std::uint32_t i = 0; i < state.n_standing[c]; ++i) {
+        const std::uint32_t row = state.standing[world.chunks[c].from + i];
+        state.marked[ends[0][row]] = state.marked[ends[1][row]] = 1;
+      }
   };
   mark(world.city, world.code.size());
-  list_marked(state.marked, world.code.size(), state.busy_cities,
-              state.n_busy_cities, nullptr, nullptr);
+  for (std::uint32_t id = 0; id < world.code.size(); ++id)
+    if (state.marked[id] != 0) state.busy_cities[state.n_busy_cities++] = id;
   mark(world.stand, world.stand_city.size());
-  list_marked(state.marked, world.stand_city.size(), state.busy_stands,
-              state.n_busy_stands, &state.idle_stands, &state.n_idle_stands);
-}
-
-template <class Lanes>
-TWINNING_INLINE void fill(Block<Lanes>& block, const State& state,
-                          const State::Span& span) {
-  block.count = span.count;
-  block.relation = span.relation;
-  for (std::uint32_t i = 0; i < span.count; ++i)
-    block.row[i] = state.standing[span.from + i];
+  for (std::uint32_t id = 0; id < world.stand_city.size(); ++id) {
+    if (state.marked[id] != 0)
+      state.busy_stands[state.n_busy_stands++] = id;
+    else
+      state.idle_stands[state.n_idle_stands++] = id;
+  }
 }
 
 /// A city's attention before any link asks for it, and the inverse of the sum

@@ -261,6 +261,27 @@ void set_rows(World& world, const std::vector<Row>& rows,
   }
 }
 
+/// Divides the rows into chunks.
+void set_chunks(World& world) {
+  std::vector<World::Chunk> chunks;
+  std::vector<std::uint32_t> rows_of(world.relation_count, 0);
+  std::vector<std::size_t> last_of(world.relation_count, 0);
+  for (std::uint32_t row = 0; row < world.rows; ++row) {
+    const std::uint32_t relation = world.relation[row];
+    const bool follows = row > 0 && world.relation[row - 1] == relation &&
+                         rows_of[relation] % World::stretch != 0;
+    if (!follows) chunks.push_back({row, 0, relation, false});
+    ++chunks.back().count;
+    ++rows_of[relation];
+    last_of[relation] = chunks.size() - 1;
+    chunks.back().closes = rows_of[relation] % World::stretch == 0;
+  }
+  for (std::uint32_t r = 0; r < world.relation_count; ++r)
+    if (rows_of[r] > 0) chunks[last_of[r]].closes = true;
+  world.chunks.assign(chunks.size(), {});
+  for (std::size_t i = 0; i < chunks.size(); ++i) world.chunks[i] = chunks[i];
+}
+
 /// Events of the file and of levers, on the rows they concern.
 void set_events(World& world,
                 const std::unordered_map<std::uint64_t, std::size_t>& row_of) {
@@ -334,6 +355,7 @@ World::World(Scenario given)
   set_cities(*this, size);
   const std::vector<std::uint32_t> stand_of = set_stands(*this);
   set_rows(*this, find_rows(scenario, row_of), stand_of, size);
+  set_chunks(*this);
   set_events(*this, row_of);
   set_known_years(*this);
   set_deal_sizes(*this);

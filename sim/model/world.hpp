@@ -105,6 +105,17 @@ class World {
   Column<double> potential;   ///< prospect but for what changes with the year
   Column<double> distance;    ///< D/8500
   Column<double> similarity;  ///< 1/(1 + dz²)
+
+  /// Consecutive rows of one relation, at most `stretch`.  Sums over links are
+  /// made stretch by stretch: the first `stretch` links of a relation, the next
+  /// …; `closes` when a chunk is the last of its stretch.  So they come out the
+  /// same however a world is divided among lanes and threads.
+  struct Chunk {
+    std::uint32_t from, count, relation;
+    bool closes;
+  };
+  static constexpr std::uint32_t stretch = 4096;
+  Column<Chunk> chunks;
   std::vector<CityId> first, second;  ///< the same once more, for people
   std::vector<RelationId> relation_of;
 

@@ -16,9 +16,10 @@ TWINNING_INLINE P promise(P prospect) {
 ///
 /// Source:  ODD 7.3
 template <class P>
-TWINNING_INLINE void update_belief(Link<P>& link, const Belief& parameters) {
+TWINNING_INLINE void update_belief(Link<P>& link, P prospect,
+                                   const Belief& parameters) {
   const P seen = P(parameters.observed) * promise(link.value) +
-                 P(1 - parameters.observed) * promise(link.prospect);
+                 P(1 - parameters.observed) * promise(prospect);
   TWINNING_UNROLL
   for (int side = 0; side < 2; ++side)
     link.belief[side] += P(parameters.rate) * (seen - link.belief[side]);

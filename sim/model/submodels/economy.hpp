@@ -28,15 +28,12 @@ template <class Lanes>
   for (int side = 0; side < 2; ++side) {
     double& trust = number(link.trust[side]);
     trust += economy.deal_gain * (1 - trust);
-    auto& stand = lanes.stand_at(row, side);
-    number(stand.deals) += count;
-    number(stand.year_deals) += count;
-    number(stand.year_value) += size;
   }
+  lanes.bring_deal(row, lane, count, size);
   number(link.deals) += 1;
   number(link.value_total) += size;
-  lanes.observed(relation, Yearly::deals)[lane] += count;
-  lanes.observed(relation, Yearly::value)[lane] += size;
+  lanes.add_one(relation, Yearly::deals, lane, count);
+  lanes.add_one(relation, Yearly::value, lane, size);
   if (state.log_events) lanes.log(Happening::deal, row, lane, 0, 0, size);
 }
 
@@ -83,8 +80,8 @@ TWINNING_INLINE void trade(const Lanes& lanes, const Block<Lanes>& block) {
     const P renown = P(1.0) + P(0.5) * (lanes.stand_at(row, 0).reputation +
                                         lanes.stand_at(row, 1).reputation);
 
-    const P above =
-        link.prospect * dt * gate_above * discovery_above * (alumni * renown);
+    const P above = lanes.prospect(row, block.relation) * dt * gate_above *
+                    discovery_above * (alumni * renown);
     const P below = gate_below * discovery_below;
     const P draw = block.deal_luck[i] * (below + above);
     const auto happens = draw < above;

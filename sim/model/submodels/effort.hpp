@@ -23,26 +23,35 @@ TWINNING_INLINE Interest<typename Lanes::P> local_interest(const Lanes& lanes,
   using P = typename Lanes::P;
   if (lanes.world.equal_groups) return {P(0.6), P(0.7), {P(0.8), P(0.8)}};
 
-  const City<P>& first = lanes.city_at(row, 0);
-  const City<P>& second = lanes.city_at(row, 1);
+  const auto& first = lanes.city_at(row, 0);
+  const auto& second = lanes.city_at(row, 1);
   return {P(1.6 * 0.5) * (lanes.stand_at(row, 0).community +
                           lanes.stand_at(row, 1).community),
           P(1.6) * sqrt(first.education * second.education),
           {P(1.8) * first.business, P(1.8) * second.business}};
 }
 
-/// Cost of a visit of each kind, the same for both sides [cost units].
-using Costs = std::array<double, kinds>;
+/// What a unit of cost buys of each kind of visit, the same for both sides
+/// [visits/cost unit].
+template <class P>
+struct Costs {
+  P per_unit[kinds];
+};
 
-TWINNING_INLINE Costs costs(const World& world, std::uint32_t row,
-                            const RelationYear& relation) {
-  const Effort& effort = world.parameters.effort;
-  const auto of = [&](std::size_t kind) {
-    return (effort.cost[kind] +
-            effort.distance_cost[kind] * world.distance[row]) *
-           relation.travel_cost;
-  };
-  return {of(0), of(1), of(2)};
+template <class Lanes>
+TWINNING_INLINE Costs<typename Lanes::P> costs(const Lanes& lanes,
+                                               std::uint32_t row,
+                                               const RelationYear& relation) {
+  using P = typename Lanes::P;
+  const Effort& effort = lanes.world.parameters.effort;
+  const P distance = lanes.constant(lanes.world.distance, row);
+  Costs<P> costs;
+  TWINNING_UNROLL
+  for (std::size_t k = 0; k < kinds; ++k)
+    costs.per_unit[k] =
+        P(1.0) / ((P(effort.cost[k]) + P(effort.distance_cost[k]) * distance) *
+                  P(relation.travel_cost));
+  return costs;
 }
 
 /// What a side gains from a visit of each kind per unit of cost, without the
@@ -54,14 +63,14 @@ struct Values {
 
 template <class Lanes>
 TWINNING_INLINE Values<typename Lanes::P> values_per_cost(
-    const Lanes& lanes, std::uint32_t row, int side,
-    const Interest<typename Lanes::P>& interest, const Costs& cost,
-    typename Lanes::P belief) {
+    const Lanes& lanes, std::uint32_t row, int side, std::uint32_t relation,
+    const Interest<typename Lanes::P>& interest,
+    const Costs<typename Lanes::P>& cost, typename Lanes::P belief) {
   using P = typename Lanes::P;
   const World& world = lanes.world;
-  return {{P(world.proximity[world.relation[row]] / cost[0]) * interest.culture,
-           P(1 / cost[1]) * interest.education,
-           P(world.parameters.effort.delegation_value / cost[2]) *
+  return {{P(world.proximity[relation]) * cost.per_unit[0] * interest.culture,
+           cost.per_unit[1] * interest.education,
+           P(world.parameters.effort.delegation_value) * cost.per_unit[2] *
                lanes.city_at(row, side).enterprise * interest.delegation[side] *
                belief}};
 }
@@ -75,34 +84,34 @@ TWINNING_INLINE Values<typename Lanes::P> values_per_cost(
 /// Source:  ODD 7.6
 template <class Lanes>
 TWINNING_INLINE void plan_effort(const Lanes& lanes, std::uint32_t row,
-                                 const RelationYear& relation) {
+                                 std::uint32_t id) {
   using P = typename Lanes::P;
   const World& world = lanes.world;
+  const RelationYear& relation = lanes.relation(id);
   const double co_funding = world.parameters.effort.co_funding;
   Link<P>& link = lanes.link(row);
   const Interest<P> interest = local_interest(lanes, row);
-  const Costs cost = costs(world, row, relation);
+  const Costs<P> cost = costs(lanes, row, relation);
 
   TWINNING_UNROLL
   for (int side = 0; side < 2; ++side) {
-    const ProfileRelationYear& policy =
-        lanes.profile(world.city[side][row], world.relation[row]);
-    const Values<P> value =
-        values_per_cost(lanes, row, side, interest, cost, link.belief[side]);
+    const Values<P> value = values_per_cost(lanes, row, side, id, interest,
+                                            cost, link.belief[side]);
     P tilted[kinds];
     TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k)
-      tilted[k] = value.kind[k] * P(policy.tilt[k]);
+      tilted[k] = value.kind[k] * lanes.tilt(row, side, id, k);
     const P total = tilted[0] + tilted[1] + tilted[2];
     const P scale = zero_unless(P(0.0) < total, P(1.0) / max(total, P(1e-300)));
 
     const P money = lanes.city_at(row, side).budget *
-                    P(policy.funding * relation.travel * world.dt);
+                    lanes.funding(row, side, id) *
+                    P(relation.travel * world.dt);
     TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k) {
       const P match = P(1.0) + P(co_funding) * interest.of(k, side);
       link.share[side][k] = tilted[k] * scale;
-      link.means[side][k] = money * match * P(1 / cost[k]);
+      link.means[side][k] = money * match * cost.per_unit[k];
     }
   }
 }
@@ -124,28 +133,29 @@ TWINNING_INLINE void attention(const Lanes& lanes, std::uint32_t row,
   const Effort& effort = lanes.world.parameters.effort;
   const double softening = lanes.world.parameters.exchange.softening;
   Link<P>& link = lanes.link(row);
-  City<P>* const city[2] = {&lanes.city_at(row, 0), &lanes.city_at(row, 1)};
 
   P flow[2];
   TWINNING_UNROLL
   for (int side = 0; side < 2; ++side)
     flow[side] = (link.activity[side][0] + link.activity[side][1] +
                   link.activity[side][2]) *
-                 city[side]->flow_scale;
+                 lanes.city_at(row, side).flow_scale;
   const P inverse = P(1.0) / (flow[0] + flow[1] + P(softening));
   const P imbalance = (flow[0] - flow[1]) * inverse;
   link.imbalance = imbalance;
   link.mutuality = P(2.0) * min(flow[0], flow[1]) * inverse;
 
-  const P weight = link.weight * P(relation.attention);
+  const P weight = P(relation.attention) *
+                   select(link.status == P(double(Status::active)), P(1.0),
+                          zero_unless(link.status == P(double(Status::dormant)),
+                                      P(effort.dormant_attention)));
   const P debt[2] = {max(P(0.0), P(0.0) - imbalance), max(P(0.0), imbalance)};
   TWINNING_UNROLL
   for (int side = 0; side < 2; ++side) {
     const P share = weight * (P(effort.base_attention) + link.trust[side] +
                               link.belief[side] +
                               P(effort.attention_to_debts) * debt[side]);
-    link.attention_share[side] = share;
-    city[side]->attention += share;
+    lanes.claim_attention(row, side, share);
   }
 }
 
@@ -177,8 +187,8 @@ TWINNING_INLINE void effort(const Lanes& lanes, Block<Lanes>& block) {
       const auto moved = least < total;
       const P echo = zero_unless(moved, answer / max(total, least));
       const P keep = select(moved, keep_all, P(1.0));
-      const P part =
-          link.attention_share[side] * lanes.city_at(row, side).attention;
+      const P part = lanes.claims(row).attention[side] *
+                     lanes.city_at(row, side).attention;
       TWINNING_UNROLL
       for (std::size_t k = 0; k < kinds; ++k)
         block.visits[side][k][i] =

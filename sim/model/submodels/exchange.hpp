@@ -41,8 +41,8 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
     const Link<P>& link = lanes.link(row);
-    Stand<P>* const stand[2] = {&lanes.stand_at(row, 0),
-                                &lanes.stand_at(row, 1)};
+    const P welcome[2] = {lanes.stand_at(row, 1).welcome,
+                          lanes.stand_at(row, 0).welcome};
     P guest[2] = {P(0.0), P(0.0)};
     P made[2] = {P(0.0), P(0.0)};
     P failed[2] = {P(0.0), P(0.0)};
@@ -68,8 +68,8 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
         const P count = P(1.0) + expected;
         const P draw = block.luck[side][k][i] * count;
         const auto happens = draw < expected;
-        const auto succeeds = draw < expected * (P(parameters.success[k]) +
-                                                 stand[1 - side]->welcome);
+        const auto succeeds =
+            draw < expected * (P(parameters.success[k]) + welcome[side]);
         const P visit = zero_unless(happens, count);
         const P success = zero_unless(succeeds, count);
         block.visits[side][k][i] = visit;
@@ -80,14 +80,13 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
           log_visits(lanes, row, side, k, bits(happens), bits(succeeds), visit);
       }
     }
-    const P both = made[0] + made[1];
     TWINNING_UNROLL
     for (int side = 0; side < 2; ++side) {
       block.experience[side][i] = guest[side] + host_share * guest[1 - side];
       block.failures[side][i] = failed[side];
-      stand[side]->visits += both;
-      stand[side]->delegations += block.visits[side][2][i];
     }
+    const P delegations[2] = {block.visits[0][2][i], block.visits[1][2][i]};
+    lanes.bring_visits(row, made[0] + made[1], delegations);
   }
 }
 
@@ -95,20 +94,18 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
 template <class Lanes>
 TWINNING_INLINE void count_visits(const Lanes& lanes,
                                   const Block<Lanes>& block) {
-  using P = typename Lanes::P;
   for (std::size_t k = 0; k < kinds; ++k) {
-    double* const all = lanes.observed(
-        block.relation, Yearly(std::size_t(Yearly::visits_culture) + k));
-    double* const first = lanes.observed(
-        block.relation, Yearly(std::size_t(Yearly::visits_culture_first) + k));
-    P sum_all = P::load(all);
-    P sum_first = P::load(first);
+    const auto of = [&](Yearly culture) {
+      return lanes.sum(block.relation, Yearly(std::size_t(culture) + k));
+    };
+    auto all = of(Yearly::visits_culture);
+    auto first = of(Yearly::visits_culture_first);
     for (std::uint32_t i = 0; i < block.count; ++i) {
-      sum_all += block.visits[0][k][i] + block.visits[1][k][i];
-      sum_first += block.visits[0][k][i];
+      all.add(block.visits[0][k][i] + block.visits[1][k][i]);
+      first.add(block.visits[0][k][i]);
     }
-    sum_all.store(all);
-    sum_first.store(first);
+    all.keep();
+    first.keep();
   }
 }
 

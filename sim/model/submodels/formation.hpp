@@ -17,17 +17,17 @@ namespace twinning {
 /// Source:  ODD 7.2
 template <class Lanes>
 TWINNING_INLINE typename Lanes::M formation(const Lanes& lanes,
-                                            std::uint32_t row,
-                                            const RelationYear& relation,
+                                            std::uint32_t row, std::uint32_t id,
                                             typename Lanes::W word) {
   using P = typename Lanes::P;
-  const P belief = promise(lanes.link(row).prospect);
+  const RelationYear& relation = lanes.relation(id);
+  const P belief = promise(lanes.prospect(row, id));
   const Interest<P> interest = local_interest(lanes, row);
-  const Costs cost = costs(lanes.world, row, relation);
+  const Costs<P> cost = costs(lanes, row, relation);
   const Values<P> first =
-      values_per_cost(lanes, row, 0, interest, cost, belief);
+      values_per_cost(lanes, row, 0, id, interest, cost, belief);
   const Values<P> second =
-      values_per_cost(lanes, row, 1, interest, cost, belief);
+      values_per_cost(lanes, row, 1, id, interest, cost, belief);
 
   const double room = lanes.world.parameters.formation.room;
   const auto crowding = [&](int side) {
@@ -37,7 +37,8 @@ TWINNING_INLINE typename Lanes::M formation(const Lanes& lanes,
   const P value =
       first.kind[0] + first.kind[1] + P(0.5) * (first.kind[2] + second.kind[2]);
   const P hazard = P(relation.formation) * value *
-                   P(lanes.world.similarity[row]) / (crowding(0) * crowding(1));
+                   lanes.constant(lanes.world.similarity, row) /
+                   (crowding(0) * crowding(1));
   return uniform(word) * (P(1.0) + hazard) < hazard;
 }
 

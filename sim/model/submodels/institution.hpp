@@ -22,8 +22,8 @@ TWINNING_INLINE typename Lanes::M joint_programme(const Lanes& lanes,
   const P hazard = P(relation.joint_rate) * lanes.city_at(row, 0).education *
                    lanes.city_at(row, 1).education *
                    sqrt(link.trust[0] * link.trust[1]);
-  const P known = P(lanes.year >= lanes.world.joint_in[row] ? 1.0 : 0.0);
-  return (uniform(word) * (P(1.0) + hazard) < hazard) | (P(0.5) < known);
+  return (uniform(word) * (P(1.0) + hazard) < hazard) |
+         lanes.reached(lanes.world.joint_in, row);
 }
 
 }  // namespace twinning

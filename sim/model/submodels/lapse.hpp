@@ -39,10 +39,9 @@ TWINNING_INLINE Fate<Lanes> lapse(const Lanes& lanes, std::uint32_t row,
                        (P(1.0) - P(0.7) * link.joint) +
                    P(relation.lapse_political) * (P(1.0) - trust) *
                        (P(1.0) - P(0.8) * link.joint);
-  const P known = P(lanes.year >= lanes.world.ended_in[row] ? 1.0 : 0.0);
-  return {
-      .dormant = dormant,
-      .ends = (uniform(word) * (P(1.0) + hazard) < hazard) | (P(0.5) < known)};
+  return {.dormant = dormant,
+          .ends = (uniform(word) * (P(1.0) + hazard) < hazard) |
+                  lanes.reached(lanes.world.ended_in, row)};
 }
 
 }  // namespace twinning

@@ -48,8 +48,8 @@ TWINNING_INLINE void update_trust(const Lanes& lanes,
       const P trust =
           (link.trust[side] + gained) / ((P(1.0) + gained) * (P(1.0) + lost));
 
-      const auto turnover = block.staff_luck[side][i] <
-                            P(lanes.state.turnover[world.city[side][row]]);
+      const auto turnover =
+          block.staff_luck[side][i] < lanes.turnover(row, side);
       const P part = select(turnover, link.upheaval[side], link.fading[side]);
       const P above = max(P(0.0), trust - memory_floor * link.memory[side]);
       link.trust[side] = (trust - part * above) * erosion;
