@@ -60,6 +60,11 @@ Handle creation(hid_t kind) {
 
 Entrance::Entrance() : lock_{door()} { set_up(); }
 
+void reopen_after_fork() {
+  // The lock belongs to a thread that this process does not have.
+  std::construct_at(&door());
+}
+
 herr_t must(herr_t status, const std::string& deed) {
   if (status < 0)
     throw UserError(Fault::file, text("cannot {}: {}", deed, reason()));

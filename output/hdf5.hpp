@@ -28,6 +28,9 @@ class Entrance {
   std::unique_lock<std::recursive_mutex> lock_;
 };
 
+/// In the child of a fork made by the holder of an Entrance: nobody is inside.
+void reopen_after_fork();
+
 /// Passes on a status or id that is not negative.
 /// Errors:  UserError "cannot <deed>: <HDF5's own reason>"
 herr_t must(herr_t status, const std::string& deed);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "output/content_hash.hpp"
 #include "output/part_file.hpp"
 #include "output/provenance.hpp"
 #include "sim/base/hash.hpp"
@@ -204,6 +205,7 @@ std::uint64_t ResultFile::finish() {
   if (waiting_.rows() > 0) write_log(waiting_.take(waiting_.rows()));
   columns_.clear();
   log_.clear();
+  write_text_checksum(file_);
   file_.close("finish the result file");
   return checksum_;
 }

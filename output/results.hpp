@@ -8,10 +8,18 @@
 #include <utility>
 #include <vector>
 
+#include "output/varied_parameter.hpp"
 #include "sim/model/observation.hpp"
 #include "sim/model/scenario.hpp"
 
 namespace twinning {
+
+/// The cities of a result, one vector a column.
+struct ResultCities {
+  std::vector<std::uint32_t> code;
+  std::vector<std::string> name, bloc, country;
+  std::vector<double> latitude, longitude;
+};
 
 /// The axes of a result and what is said of each run.
 struct ResultAxes {
@@ -25,6 +33,9 @@ struct ResultAxes {
   std::vector<std::uint8_t> run_status;  ///< 0 missing, 1 done, 2 failed
   std::vector<std::string> run_hash;
   std::vector<std::string> run_failure;  ///< reason, where failed
+  std::vector<VariedParameter> varied;   ///< parameters that differ by run
+  ResultCities cities;
+  std::size_t runs_failed = 0;
   std::uint64_t seed = 0;
   std::string program_version, model_version;
   bool complete = false;
@@ -52,6 +63,7 @@ class Results {
   [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>>
   link_codes() const;
   [[nodiscard]] std::vector<int> link_years() const;
+  [[nodiscard]] std::vector<std::string> link_relations() const;
 
   /// One observable of recorded cities, [run][year][city][relation]; empty if
   /// not recorded.

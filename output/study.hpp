@@ -6,17 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "output/varied_parameter.hpp"
 #include "sim/engine/batch.hpp"
 
 namespace twinning {
-
-/// A parameter that differs from run to run, and its value in each run.
-struct VariedParameter {
-  std::string name;  ///< "trust.gain"
-  std::string unit;
-  std::string meaning;
-  std::vector<double> values;  ///< one for each run
-};
 
 /// All that determines the bytes of a result file outside /provenance.
 ///

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 
+#include "output/content_hash.hpp"
 #include "output/disk.hpp"
 #include "output/provenance.hpp"
 #include "output/table_file.hpp"
@@ -85,6 +86,7 @@ PartImage plan_image(const StudyPlan& plan, const Layout& layout,
     write_table(file, provenance_table(plan, provenance), layout.compression,
                 scales);
     scales.write(file);
+    write_text_checksum(file);
     file.close("finish the plan in memory");
   }
   return made;

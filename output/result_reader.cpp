@@ -1,0 +1,232 @@
+#include "output/result_reader.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "output/content_hash.hpp"
+#include "output/event_columns.hpp"
+#include "output/layout.hpp"
+#include "output/part_file.hpp"
+#include "output/study_folder.hpp"
+#include "output/table_file.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+namespace fs = std::filesystem;
+using hdf5::Handle;
+
+/// Where all about a result stands but the numbers of its runs.
+Handle open_about(const fs::path& path, bool parts) {
+  return hdf5::open_file(parts ? path / "plan.h5" : path);
+}
+
+Values as_answer(const Attribute::Value& value) {
+  if (const auto* words = std::get_if<std::string>(&value))
+    return std::vector<std::string>{*words};
+  if (const auto* number = std::get_if<std::int64_t>(&value))
+    return std::vector<std::int64_t>{*number};
+  if (const auto* number = std::get_if<std::uint64_t>(&value))
+    return std::vector<std::int64_t>{std::int64_t(*number)};
+  if (const auto* number = std::get_if<double>(&value))
+    return std::vector<double>{*number};
+  return std::get<std::vector<std::uint8_t>>(value);
+}
+
+void require_format(const Handle& file, const fs::path& path) {
+  std::string name;
+  std::int64_t version = 0;
+  try {
+    name = std::get<std::string>(hdf5::read_attribute(file, "format"));
+    version =
+        std::get<std::int64_t>(hdf5::read_attribute(file, "format_version"));
+  } catch (const std::exception&) {
+    name.clear();
+  }
+  if (name != format_name)
+    throw UserError(Fault::input, text("{}: is an HDF5 file, but no result of "
+                                       "twinning",
+                                       shown(path.string())));
+  if (version < 1 || version > format_version)
+    throw UserError(Fault::input,
+                    text("{}: has format version {}, and this program reads "
+                         "up to {}; use a later one",
+                         shown(path.string()), version, format_version));
+}
+
+/// Sends the attributes of an object under a prefix; those that tie axes are
+/// of types no result has, and are passed over.
+void send_attributes(const Handle& object, const std::string& prefix,
+                     const Send& send) {
+  for (const std::string& name : hdf5::attributes(object))
+    if (name != "CLASS" && name != "NAME" && name != "DIMENSION_LIST" &&
+        name != "REFERENCE_LIST")
+      send(prefix + name, as_answer(hdf5::read_attribute(object, name)));
+}
+
+/// Sends a group: its variables of one axis, and the shapes of the others.
+/// What each run says of itself is sent apart.
+void send_group(const Handle& file, const std::string& group,
+                const Send& send) {
+  for (const std::string& name : hdf5::members(hdf5::open_group(file, group))) {
+    const std::string path = path_in(group, name);
+    if (hdf5::member(file, path) != hdf5::Member::dataset) continue;
+    const Handle dataset = hdf5::open_dataset(file, path);
+    const hdf5::Form form = hdf5::form_of(dataset);
+    send("shape " + path,
+         std::vector<std::int64_t>(form.shape.begin(), form.shape.end()));
+    if (form.shape.size() > 1 || group == "/events" || path == "/run_status" ||
+        path == "/run_hash" || path == "/run_failure")
+      continue;
+    send(path, hdf5::read(dataset, hdf5::whole(form.shape)));
+    if (path.starts_with("/parameter_"))
+      send_attributes(dataset, path + "@", send);
+  }
+}
+
+template <class Value>
+Value attribute_of(const Handle& file, const std::string& name) {
+  const auto value = hdf5::read_attribute(file, name);
+  if (const auto* wanted = std::get_if<Value>(&value)) return *wanted;
+  throw UserError(Fault::input,
+                  text("the attribute {} has another type", name));
+}
+
+/// Puts rows read from a part in their place among all.
+template <class Element>
+void place(const Values& rows, std::size_t first, std::size_t width,
+           std::vector<Element>& all) {
+  std::ranges::copy(std::get<std::vector<Element>>(rows),
+                    all.begin() + std::ptrdiff_t(first * width));
+}
+
+}  // namespace
+
+ResultReader::ResultReader(const fs::path& given) {
+  const fs::path folder =
+      given.extension() == ".parts" ? given : parts_folder(given);
+  parts_ = given.extension() == ".parts" ||
+           (!fs::exists(given) && fs::exists(folder / "plan.h5"));
+  path_ = parts_ ? folder : given;
+  const fs::path file = parts_ ? folder / "plan.h5" : given;
+  if (!fs::exists(file))
+    throw UserError(Fault::file,
+                    text("{}: there is no such result", shown(given.string())));
+  if (!fs::is_regular_file(file))
+    throw UserError(Fault::file,
+                    text("{}: must be a regular file", shown(file.string())));
+}
+
+void ResultReader::send_overview(const Send& send) const {
+  const hdf5::Entrance entrance;
+  const Handle file = open_about(path_, parts_);
+  require_format(file, path_);
+  require_texts(file, shown(path_.string()));
+  send_attributes(file, "@", send);
+  send_group(file, "/", send);
+  for (const std::string group : {"/links", "/cities", "/events"})
+    if (hdf5::member(file, group) == hdf5::Member::group)
+      send_group(file, group, send);
+  send_attributes(hdf5::open_group(file, "/provenance"), "/provenance@", send);
+  send_group(file, "/provenance", send);
+  send_run_variables(file, send);
+}
+
+std::vector<ResultReader::PartOnDisk> ResultReader::sound_parts(
+    const std::string& plan_hash, std::size_t per_part,
+    std::size_t runs) const {
+  std::vector<PartOnDisk> sound;
+  for (std::size_t part = 0; part * per_part < runs; ++part)
+    for (const bool whole : {true, false}) {
+      const fs::path file = part_file(path_, part, whole);
+      if (!is_sound(file, plan_hash, part)) continue;
+      sound.push_back({file, part * per_part});
+      break;
+    }
+  return sound;
+}
+
+void ResultReader::send_run_variables(const Handle& file,
+                                      const Send& send) const {
+  constexpr std::array names{"/run_status", "/run_hash", "/run_failure"};
+  if (!parts_) {
+    for (const char* name : names) send(name, read_all(file, name));
+    return;
+  }
+  const auto runs =
+      std::size_t(attribute_of<std::int64_t>(file, "n_runs_planned"));
+  const auto per_part =
+      std::size_t(attribute_of<std::uint64_t>(file, "runs_per_part"));
+  std::vector<std::uint8_t> status(runs);
+  std::vector<std::string> hash(runs), failure(runs);
+  for (const auto& [path, first] :
+       sound_parts(attribute_of<std::string>(file, "plan"), per_part, runs)) {
+    const Handle part = hdf5::open_file(path);
+    place(read_all(part, names[0]), first, 1, status);
+    place(read_all(part, names[1]), first, 1, hash);
+    place(read_all(part, names[2]), first, 1, failure);
+  }
+  send(names[0], status);
+  send(names[1], hash);
+  send(names[2], failure);
+}
+
+void ResultReader::send_column(const std::string& path, std::size_t runs,
+                               const Send& send) const {
+  const hdf5::Entrance entrance;
+  const Handle file = open_about(path_, parts_);
+  if (!parts_) return send("values", read_all(file, path));
+
+  std::vector<double> values;
+  const auto per_part =
+      std::size_t(attribute_of<std::uint64_t>(file, "runs_per_part"));
+  for (const auto& [name, first] :
+       sound_parts(attribute_of<std::string>(file, "plan"), per_part, runs)) {
+    const Handle part = hdf5::open_file(name);
+    if (hdf5::member(part, path) == hdf5::Member::none) continue;
+    const Handle dataset = hdf5::open_dataset(part, path);
+    const hdf5::Shape shape = hdf5::form_of(dataset).shape;
+    std::size_t width = 1;
+    for (std::size_t i = 1; i < shape.size(); ++i) width *= shape[i];
+    values.resize(runs * width, std::numeric_limits<double>::quiet_NaN());
+    place(hdf5::read(dataset,
+                     hdf5::entries(shape, 0, std::min(per_part, runs - first))),
+          first, width, values);
+  }
+  send("values", values);
+}
+
+void ResultReader::send_events(std::size_t run, const Send& send) const {
+  const hdf5::Entrance entrance;
+  Handle about = open_about(path_, parts_);
+  fs::path holder = path_;
+  std::size_t row = run;
+  if (parts_) {
+    const auto per_part =
+        std::size_t(attribute_of<std::uint64_t>(about, "runs_per_part"));
+    const auto all =
+        std::size_t(attribute_of<std::int64_t>(about, "n_runs_planned"));
+    const auto parts =
+        sound_parts(attribute_of<std::string>(about, "plan"), per_part, all);
+    const auto found =
+        std::ranges::find(parts, run / per_part * per_part, &PartOnDisk::first);
+    if (found == parts.end()) return;
+    holder = found->file;
+    row = run % per_part;
+  }
+  const Handle file = hdf5::open_file(holder);
+  if (hdf5::member(file, "/events") != hdf5::Member::group) return;
+  const auto counts =
+      std::get<std::vector<std::int64_t>>(read_all(file, "/events/count"));
+  std::int64_t first = 0;
+  for (std::size_t i = 0; i < row; ++i) first += counts.at(i);
+  for (const auto& [name, unit, meaning] : EventColumns::descriptions()) {
+    const Handle dataset = hdf5::open_dataset(file, text("/events/{}", name));
+    send(std::string(name),
+         hdf5::read(dataset, {{hsize_t(first)}, {hsize_t(counts.at(row))}}));
+  }
+}
+
+}  // namespace twinning

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "output/child.hpp"
+#include "output/hdf5_dataset.hpp"
+#include "sim/model/observation.hpp"
+
+namespace twinning {
+
+/// Reads a result file, or the parts of a study, inside a child process; what
+/// it finds may be anything.
+class ResultReader {
+ public:
+  /// Whether there is a result, or parts of one, and where.
+  /// Errors:  UserError(file) if there is neither
+  explicit ResultReader(const std::filesystem::path& given);
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] bool parts() const { return parts_; }
+
+  /// Everything but the numbers of runs: root attributes as "@name", variables
+  /// by their paths, the shapes of columns as "shape <path>".
+  void send_overview(const Send& send) const;
+
+  /// The values of a column of the runs, as "values".
+  void send_column(const std::string& path, std::size_t runs,
+                   const Send& send) const;
+
+  /// The log of a run, one answer a column.
+  void send_events(std::size_t run, const Send& send) const;
+
+ private:
+  struct PartOnDisk {
+    std::filesystem::path file;
+    std::size_t first = 0;
+  };
+  [[nodiscard]] std::vector<PartOnDisk> sound_parts(
+      const std::string& plan_hash, std::size_t per_part,
+      std::size_t runs) const;
+  void send_run_variables(const hdf5::Handle& file, const Send& send) const;
+
+  std::filesystem::path path_;
+  bool parts_ = false;
+};
+
+}  // namespace twinning

@@ -1,0 +1,274 @@
+#include "output/results.hpp"
+
+#include <algorithm>
+
+#include "output/event_columns.hpp"
+#include "output/result_reader.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+namespace {
+
+using Texts = std::vector<std::string>;
+using Integers = std::vector<std::int64_t>;
+using Small = std::vector<std::int32_t>;
+using Bytes = std::vector<std::uint8_t>;
+using Doubles = std::vector<double>;
+
+/// Time for reading so many bytes from a slow disk.
+int seconds_for(std::uint64_t bytes) { return int(60 + bytes / 10'000'000); }
+
+}  // namespace
+
+struct Results::Source {
+  explicit Source(const std::filesystem::path& file)
+      : reader{file}, name{shown(file.string())} {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(reader.path(), error);
+    const std::uint64_t bytes = error ? 0 : size;
+    answers = ask_child(
+        name, {(std::uint64_t{1} << 30) + 4 * bytes, seconds_for(bytes)},
+        [&](const Send& send) { reader.send_overview(send); });
+    read_axes();
+    require_shapes();
+  }
+
+  ResultReader reader;
+  std::string name;
+  Answers answers;
+  ResultAxes axes;
+
+  [[noreturn]] void damaged(const std::string& what) const {
+    throw UserError(Fault::input, text("{}: is damaged: {}", name, what));
+  }
+
+  /// What the file says under a name, or nothing.
+  template <class Wanted>
+  [[nodiscard]] Wanted get(const std::string& key) const {
+    const auto found = answers.find(key);
+    if (found == answers.end()) return {};
+    const auto* values = std::get_if<Wanted>(&found->second);
+    if (!values) damaged(text("{} has another type", key));
+    return *values;
+  }
+  template <class Wanted>
+  [[nodiscard]] typename Wanted::value_type one(const std::string& key) const {
+    const Wanted values = get<Wanted>(key);
+    if (values.size() != 1) damaged(text("{} is missing", key.substr(1)));
+    return values[0];
+  }
+  [[nodiscard]] std::vector<std::uint32_t> codes(const std::string& key) const {
+    const Small values = get<Small>(key);
+    return {values.begin(), values.end()};
+  }
+  [[nodiscard]] std::size_t length(const std::string& axis) const {
+    const Integers shape = get<Integers>("shape " + axis);
+    return shape.size() == 1 ? std::size_t(shape[0]) : 0;
+  }
+
+  void read_axes();
+  void read_varied();
+  void require_shapes() const;
+  void require_shape(const std::string& path, const Integers& wanted) const;
+  [[nodiscard]] Doubles column(const std::string& path) const;
+};
+
+void Results::Source::read_axes() {
+  axes.title = one<Texts>("@title");
+  axes.program_version = one<Texts>("@program_version");
+  axes.model_version = one<Texts>("@model_version");
+  axes.seed = std::uint64_t(one<Integers>("@seed"));
+  axes.runs_planned = std::size_t(one<Integers>("@n_runs_planned"));
+  axes.scenarios = get<Texts>("/scenario");
+  axes.relations = get<Texts>("/relation");
+  const Small years = get<Small>("/year");
+  axes.years.assign(years.begin(), years.end());
+  axes.run_scenario = codes("/run_scenario");
+  axes.run_point = codes("/run_point");
+  axes.run_replicate = codes("/run_replicate");
+  axes.run_status = get<Bytes>("/run_status");
+  axes.run_hash = get<Texts>("/run_hash");
+  axes.run_failure = get<Texts>("/run_failure");
+  axes.cities = {codes("/city"),
+                 get<Texts>("/city_name"),
+                 get<Texts>("/bloc"),
+                 get<Texts>("/country"),
+                 get<Doubles>("/latitude"),
+                 get<Doubles>("/longitude")};
+  const auto having = [&](std::uint8_t status) {
+    return std::size_t(std::ranges::count(axes.run_status, status));
+  };
+  axes.runs_failed = having(2);
+  axes.runs_done = having(1) + axes.runs_failed;
+  axes.complete = !reader.parts() && one<Integers>("@complete") == 1;
+  read_varied();
+}
+
+void Results::Source::read_varied() {
+  for (const auto& [key, values] : answers)
+    if (key.starts_with("/parameter_") && key.find('@') == std::string::npos)
+      axes.varied.push_back(
+          {one<Texts>(key + "@parameter"), one<Texts>(key + "@units"),
+           one<Texts>(key + "@long_name"), get<Doubles>(key)});
+}
+
+void Results::Source::require_shape(const std::string& path,
+                                    const Integers& wanted) const {
+  if (get<Integers>("shape " + path) != wanted)
+    damaged(text("{} does not have the shape of its axes", path));
+}
+
+void Results::Source::require_shapes() const {
+  const std::size_t runs = axes.runs_planned;
+  bool fit =
+      axes.run_scenario.size() == runs && axes.run_point.size() == runs &&
+      axes.run_replicate.size() == runs && axes.run_status.size() == runs &&
+      axes.run_hash.size() == runs && axes.run_failure.size() == runs &&
+      !axes.years.empty() && !axes.relations.empty() && !axes.scenarios.empty();
+  for (const VariedParameter& each : axes.varied)
+    fit = fit && each.values.size() == runs;
+  for (const std::uint32_t row : axes.run_scenario)
+    fit = fit && row < axes.scenarios.size();
+  const std::size_t cities = axes.cities.code.size();
+  fit = fit && axes.cities.name.size() == cities &&
+        axes.cities.bloc.size() == cities &&
+        axes.cities.country.size() == cities &&
+        axes.cities.latitude.size() == cities &&
+        axes.cities.longitude.size() == cities;
+  if (!fit) damaged("its axes differ in length");
+  if (reader.parts()) return;
+
+  const auto as = [](std::size_t count) { return std::int64_t(count); };
+  const Integers yearly{as(runs), as(axes.years.size()),
+                        as(axes.relations.size())};
+  for (const Observable& each : yearly_observables())
+    require_shape(text("/{}", each.name), yearly);
+  if (length("/links/link") > 0)
+    for (const Observable& each : link_observables())
+      require_shape(text("/links/{}", each.name),
+                    {as(runs), as(length("/links/link_year")),
+                     as(length("/links/link"))});
+  if (length("/cities/city") > 0)
+    for (const Observable& each : city_observables())
+      require_shape(text("/cities/{}", each.name),
+                    {as(runs), as(axes.years.size()),
+                     as(length("/cities/city")), as(axes.relations.size())});
+}
+
+Doubles Results::Source::column(const std::string& path) const {
+  // The shapes of a file have been checked against its axes, and parts were
+  // made by this program.
+  std::uint64_t count = axes.runs_planned;
+  const bool of_links = path.starts_with("/links/");
+  const bool of_cities = path.starts_with("/cities/");
+  if (of_links)
+    count *= length("/links/link") * length("/links/link_year");
+  else
+    count *= axes.years.size() * axes.relations.size() *
+             (of_cities ? length("/cities/city") : 1);
+  if (count == 0) return {};
+  const std::uint64_t bytes = count * sizeof(double);
+  const Answers found = ask_child(
+      name, {4 * bytes + (std::uint64_t{1} << 29), seconds_for(bytes)},
+      [&](const Send& send) {
+        reader.send_column(path, axes.runs_planned, send);
+      });
+  auto values = std::get<Doubles>(found.at("values"));
+  if (values.empty() && reader.parts()) values.resize(count, unknown);
+  if (values.size() != count) damaged(text("{} is not whole", path));
+  return values;
+}
+
+Results::Results(const std::filesystem::path& file)
+    : source_{std::make_unique<Source>(file)} {}
+Results::~Results() = default;
+Results::Results(Results&&) noexcept = default;
+
+const ResultAxes& Results::axes() const { return source_->axes; }
+
+std::vector<double> Results::yearly(std::string_view observable) const {
+  return source_->column(text("/{}", observable));
+}
+
+std::vector<double> Results::links(std::string_view column) const {
+  return source_->column(text("/links/{}", column));
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> Results::link_codes()
+    const {
+  const auto first = source_->codes("/links/link_first");
+  const auto second = source_->codes("/links/link_second");
+  if (first.size() != second.size())
+    source_->damaged("the ends of its links differ in number");
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> codes;
+  for (std::size_t i = 0; i < first.size(); ++i)
+    codes.emplace_back(first[i], second[i]);
+  return codes;
+}
+
+std::vector<int> Results::link_years() const {
+  const auto years = source_->get<Small>("/links/link_year");
+  return {years.begin(), years.end()};
+}
+
+std::vector<std::string> Results::link_relations() const {
+  return source_->get<Texts>("/links/link_relation");
+}
+
+std::vector<double> Results::cities(std::string_view observable) const {
+  return source_->length("/cities/city") == 0
+             ? std::vector<double>{}
+             : source_->column(text("/cities/{}", observable));
+}
+
+std::vector<std::uint32_t> Results::recorded_cities() const {
+  return source_->codes("/cities/city");
+}
+
+std::vector<Event> Results::events(std::size_t run) const {
+  const Answers found = ask_child(
+      source_->name, {std::uint64_t{1} << 31, 600},
+      [&](const Send& send) { source_->reader.send_events(run, send); });
+  if (found.empty()) return {};
+  EventColumns log;
+  for (std::size_t i = 0; i < EventColumns::count; ++i) {
+    const auto column =
+        found.find(std::string(EventColumns::descriptions()[i].name));
+    if (column == found.end() ||
+        column->second.index() != log.columns[i].index() ||
+        size_of(column->second) != size_of(found.begin()->second))
+      source_->damaged("its log is not whole");
+    log.columns[i] = column->second;
+  }
+  return log.events();
+}
+
+std::vector<std::pair<std::string, std::string>> Results::provenance() const {
+  std::vector<std::pair<std::string, std::string>> said;
+  for (const std::string name :
+       {"program_version", "compiler", "command_line", "host", "started"})
+    said.emplace_back(name, source_->one<Texts>("/provenance@" + name));
+  return said;
+}
+
+std::vector<std::string> Results::resolved_scenarios() const {
+  return source_->get<Texts>("/provenance/scenario_text");
+}
+
+std::vector<SourceFile> Results::sources() const {
+  const auto column = [&](const char* name) {
+    return source_->get<Texts>(text("/provenance/file_{}", name));
+  };
+  const Texts role = column("role"), path = column("path"),
+              sha256 = column("sha256"), content = column("text");
+  if (path.size() != role.size() || sha256.size() != role.size() ||
+      content.size() != role.size())
+    source_->damaged("its list of files is not whole");
+  std::vector<SourceFile> files;
+  for (std::size_t i = 0; i < role.size(); ++i)
+    files.push_back({role[i], path[i], sha256[i], content[i]});
+  return files;
+}
+
+}  // namespace twinning
