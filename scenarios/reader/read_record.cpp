@@ -60,8 +60,8 @@ void read_recorded_cities(const Node& node, const Cities* cities,
     if (const auto city = finder.find(item, "record.cities", problems))
       record.cities.push_back(*city);
   std::ranges::sort(record.cities);
-  const auto repeated = std::ranges::unique(record.cities);
-  record.cities.erase(repeated.begin(), repeated.end());
+  record.cities.erase(std::unique(record.cities.begin(), record.cities.end()),
+                      record.cities.end());
 }
 
 }  // namespace

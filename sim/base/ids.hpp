@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <ranges>
 
 namespace twinning {
 
@@ -20,9 +19,33 @@ template <class Id>
 
 /// All rows of a table of `count`, to be looped over.
 template <class Id>
-[[nodiscard]] constexpr auto ids(std::size_t count) {
-  return std::views::iota(std::size_t{0}, count) |
-         std::views::transform([](std::size_t row) { return Id(row); });
+class Ids {
+ public:
+  class Iterator {
+   public:
+    constexpr explicit Iterator(std::size_t row) : row_{row} {}
+    constexpr Id operator*() const { return Id(row_); }
+    constexpr Iterator& operator++() {
+      ++row_;
+      return *this;
+    }
+    constexpr bool operator==(const Iterator&) const = default;
+
+   private:
+    std::size_t row_;
+  };
+
+  constexpr explicit Ids(std::size_t count) : count_{count} {}
+  [[nodiscard]] constexpr Iterator begin() const { return Iterator{0}; }
+  [[nodiscard]] constexpr Iterator end() const { return Iterator{count_}; }
+
+ private:
+  std::size_t count_;
+};
+
+template <class Id>
+[[nodiscard]] constexpr Ids<Id> ids(std::size_t count) {
+  return Ids<Id>(count);
 }
 
 }  // namespace twinning

@@ -116,7 +116,8 @@ Sizes sizes(const CityTable& cities, std::size_t blocs, bool equal) {
     mean_log[bloc] += exact::log(size);
     ++count[bloc];
   }
-  for (double& z : mean_log) z /= std::max(1.0, count[&z - mean_log.data()]);
+  for (std::size_t bloc = 0; bloc < blocs; ++bloc)
+    mean_log[bloc] /= std::max(1.0, count[bloc]);
 
   for (std::size_t city = 0; city < cities.count(); ++city) {
     const double mean = mean_log[index(cities.bloc[city])];
