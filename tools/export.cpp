@@ -29,11 +29,11 @@ int export_table(const Arguments& given) {
 
   CsvFile csv(given.value("out"), given.has("force"));
   if (table == "links")
-    export_links(results, worlds_of(results), csv);
+    export_links(results, csv);
   else if (table == "cities")
-    export_cities(results, worlds_of(results), csv);
+    export_cities(results, csv);
   else if (table == "events")
-    export_events(results, worlds_of(results), csv);
+    export_events(results, csv);
   else if (table == "runs")
     export_runs(results, csv);
   else

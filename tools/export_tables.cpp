@@ -1,5 +1,6 @@
 #include "tools/export_tables.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -49,29 +50,24 @@ std::vector<std::size_t> runs_there(const ResultAxes& axes) {
       text("the result holds no {}; to record them: {}", what, key));
 }
 
-/// Names of cities by their codes, as the scenarios have them.
-std::map<std::uint32_t, std::string> city_names(const Worlds& worlds) {
+/// Names of cities by their codes.
+std::map<std::uint32_t, std::string> city_names(const ResultAxes& axes) {
   std::map<std::uint32_t, std::string> names;
-  for (const auto& world : worlds) {
-    const CityTable& cities = scenario_of(*world).cities;
-    for (std::size_t city = 0; city < cities.count(); ++city)
-      names.emplace(cities.code[city], cities.name[city]);
-  }
+  for (std::size_t city = 0; city < axes.cities.code.size(); ++city)
+    names.emplace(axes.cities.code[city], axes.cities.name[city]);
   return names;
 }
 
 /// What is the same of a link in all runs.
 struct LinkKeys {
-  explicit LinkKeys(const Results& results, const Worlds& worlds)
-      : codes{results.link_codes()}, names{city_names(worlds)} {
-    const auto relation = links_of(*worlds.at(0)).relation;
-    for (std::size_t link = 0; link < codes.size(); ++link)
-      relations.push_back(results.axes().relations.at(index(relation[link])));
-  }
+  explicit LinkKeys(const Results& results)
+      : codes{results.link_codes()},
+        names{city_names(results.axes())},
+        relations{results.link_relations()} {}
 
   void write(CsvFile& csv, std::size_t link) const {
     const auto [first, second] = codes.at(link);
-    csv.cell(relations[link])
+    csv.cell(relations.at(link))
         .cell(std::int64_t(first))
         .cell(names.at(first))
         .cell(std::int64_t(second))
@@ -103,7 +99,7 @@ void export_yearly(const Results& results, CsvFile& csv) {
       }
 }
 
-void export_links(const Results& results, const Worlds& worlds, CsvFile& csv) {
+void export_links(const Results& results, CsvFile& csv) {
   const ResultAxes& axes = results.axes();
   std::vector<Column> columns;
   for (const Observable& row : link_observables())
@@ -111,7 +107,7 @@ void export_links(const Results& results, const Worlds& worlds, CsvFile& csv) {
   if (columns.front().values.empty())
     not_recorded("links", "record.links = \"end\"");
 
-  const LinkKeys keys(results, worlds);
+  const LinkKeys keys(results);
   const std::vector<int> years = results.link_years();
   header(csv,
          {"run", "scenario", "replicate", "year", "link", "relation",
@@ -128,7 +124,7 @@ void export_links(const Results& results, const Worlds& worlds, CsvFile& csv) {
       }
 }
 
-void export_cities(const Results& results, const Worlds& worlds, CsvFile& csv) {
+void export_cities(const Results& results, CsvFile& csv) {
   const ResultAxes& axes = results.axes();
   std::vector<Column> columns;
   for (const Observable& row : city_observables())
@@ -137,7 +133,7 @@ void export_cities(const Results& results, const Worlds& worlds, CsvFile& csv) {
     not_recorded("cities", "record.cities = \"all\"");
 
   const auto codes = results.recorded_cities();
-  const auto names = city_names(worlds);
+  const auto names = city_names(axes);
   header(
       csv,
       {"run", "scenario", "replicate", "year", "city_code", "city", "relation"},
@@ -160,18 +156,18 @@ void export_cities(const Results& results, const Worlds& worlds, CsvFile& csv) {
   }
 }
 
-void export_events(const Results& results, const Worlds& worlds, CsvFile& csv) {
+void export_events(const Results& results, CsvFile& csv) {
   const ResultAxes& axes = results.axes();
-  bool recorded = false;
-  for (const auto& world : worlds)
-    recorded = recorded || scenario_of(*world).record.events;
-  if (!recorded) not_recorded("events", "record.events = true");
+  const auto runs = runs_there(axes);
+  if (std::ranges::all_of(
+          runs, [&](auto run) { return results.events(run).empty(); }))
+    not_recorded("events", "record.events = true");
 
-  const LinkKeys keys(results, worlds);
+  const LinkKeys keys(results);
   header(csv, {"run", "scenario", "replicate", "year", "step", "link",
                "relation", "first_code", "first", "second_code", "second",
                "event", "side", "kind", "amount"});
-  for (const std::size_t run : runs_there(axes))
+  for (const std::size_t run : runs)
     for (const Event& event : results.events(run)) {
       const auto what = Happening(event.what);
       const bool visit =

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <ctime>
 #include <thread>
@@ -107,25 +108,29 @@ int complete(Study& study, const Arguments& given) {
     tell(text("{} of {} runs were made before\n", runs(study.done()),
               runs(study.planned())));
 
+  const std::size_t planned = study.planned();
+  std::atomic<std::size_t> kept = study.done();
   const Interruption interruption;
   {
-    Progress progress(study.done(), study.planned(), quiet);
+    Progress progress(kept, planned, quiet);
     const auto keep = [&](const RunPlan& run, const RunRecord& record) {
       study.keep(run, record);
+      ++kept;
       progress.advance();
     };
     run_batch(study.missing(), jobs(given), interruption.stop(), keep);
   }
 
-  if (study.done() == study.planned()) study.merge();
-  if (interruption.signal() == 0) return success;
-  tell(study.done() == study.planned()
-           ? "all runs are kept\n"
-           : text("{} of {} runs are kept; to resume, give the same command:\n"
-                  "  {}\n",
-                  runs(study.done()), runs(study.planned()),
-                  given.command_line()));
-  return 128 + interruption.signal();
+  if (kept == planned) {
+    study.merge();
+  } else {
+    study.close();
+    tell(
+        text("{} of {} runs are kept; to resume, give the same command:\n"
+             "  {}\n",
+             runs(kept), runs(planned), given.command_line()));
+  }
+  return interruption.signal() == 0 ? success : 128 + interruption.signal();
 }
 
 }  // namespace twinning

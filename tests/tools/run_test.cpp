@@ -89,8 +89,8 @@ TEST_CASE("A dry run writes nothing and tells what a run takes", "[tools]") {
 TEST_CASE("A stopped run is kept, and the same command resumes it",
           "[tools][slow]") {
   Workplace place;
-  const Outcome first =
-      place.shell("timeout --preserve-status -s INT 0.7 " + long_run);
+  const Outcome first = place.shell(
+      "timeout --foreground --preserve-status -s INT 0.7 " + long_run);
   INFO(first.err);
   CHECK(first.status == 130);
   CHECK_THAT(first.err, Contains("to resume, give the same command"));
@@ -107,7 +107,7 @@ TEST_CASE("A stopped run is kept, and the same command resumes it",
   CHECK(other.status == 3);
   CHECK_THAT(other.err, Contains("seed"));
 
-  place.shell("timeout --preserve-status -s TERM 0.7 " + long_run);
+  place.shell("timeout --foreground --preserve-status -s TERM 0.7 " + long_run);
   const auto later = Json::parse(place.shell("PROG status long.h5 --json").out);
   CHECK(later["done"] > status["done"]);
 }
@@ -115,9 +115,10 @@ TEST_CASE("A stopped run is kept, and the same command resumes it",
 TEST_CASE("A hangup stops as a termination does, and nohup is respected",
           "[tools][slow]") {
   Workplace place;
-  CHECK(
-      place.shell("timeout --preserve-status -s HUP 0.5 " + long_run).status ==
-      129);
+  CHECK(place
+            .shell("timeout --foreground --preserve-status -s HUP 0.5 " +
+                   long_run)
+            .status == 129);
   CHECK(place
             .shell("nohup PROG run -q small.toml & sleep 0.02; kill -HUP $!; "
                    "wait $!")
