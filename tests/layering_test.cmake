@@ -42,7 +42,7 @@ layer(tools           sim scenarios output)
 
 door("toml"          "scenarios/reader/")
 door("hdf5"          "output/hdf5")
-door("(oneapi/)?tbb" "sim/engine/batch")
+door("(oneapi/)?tbb" "sim/engine/(batch|parallel)")
 door("boost"         "tools/options")
 door("fmt"           "sim/base/text")
 door("sleef"         "sim/base/math")

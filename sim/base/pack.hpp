@@ -392,6 +392,39 @@ TWINNING_INLINE Pack<8> uniform(Words<8> a) {
 
 // --- the same for every width -----------------------------------------------
 
+/// Numbers that lie anywhere: from[index[0]], from[index[1]], …
+template <int lanes>
+TWINNING_INLINE Pack<lanes> gather(const double* from,
+                                   const std::uint32_t* index) {
+  alignas(64) double values[lanes];
+  for (int lane = 0; lane < lanes; ++lane) values[lane] = from[index[lane]];
+  return Pack<lanes>::load(values);
+}
+#ifdef __AVX2__
+template <>
+TWINNING_INLINE Pack<4> gather<4>(const double* from,
+                                  const std::uint32_t* index) {
+  return _mm256_i32gather_pd(
+      from, _mm_loadu_si128(reinterpret_cast<const __m128i*>(index)), 8);
+}
+#endif
+#ifdef __AVX512F__
+template <>
+TWINNING_INLINE Pack<8> gather<8>(const double* from,
+                                  const std::uint32_t* index) {
+  return _mm512_i32gather_pd(
+      _mm256_loadu_si256(reinterpret_cast<const __m256i*>(index)), from, 8);
+}
+#endif
+
+/// Numbers in a row, wherever the row starts.
+template <int lanes>
+TWINNING_INLINE Pack<lanes> load_anywhere(const double* from) {
+  Pack<lanes> values;
+  __builtin_memcpy(&values, from, sizeof values);
+  return values;
+}
+
 template <int lanes>
 TWINNING_INLINE Mask<lanes> operator>(Pack<lanes> a, Pack<lanes> b) {
   return b < a;

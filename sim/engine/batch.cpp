@@ -5,6 +5,7 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <array>
 
 #include "sim/base/hash.hpp"
@@ -51,7 +52,11 @@ std::vector<RunPlan> replicates(std::shared_ptr<const World> world,
 void run_batch(std::span<const RunPlan> design, unsigned threads,
                std::stop_token stop, const Keep& keep) {
   tbb::enumerable_thread_specific<Runner> runners;
-  const std::size_t lanes = Runner{}.lanes();
+  const Runner any_runner;
+  // Of a large world one run at a time is made, by all threads.
+  const bool large = std::ranges::any_of(design, [&](const RunPlan& run) {
+    return any_runner.runs_at_once(*run.world) == 1;
+  });
   std::size_t next = 0;
 
   const auto issue = [&](tbb::flow_control& flow) -> Group {
@@ -60,6 +65,7 @@ void run_batch(std::span<const RunPlan> design, unsigned threads,
       return {};
     }
     const std::size_t from = next++;
+    const std::size_t lanes = any_runner.runs_at_once(*design[from].world);
     while (next < design.size() && next - from < lanes &&
            design[next].world == design[from].world)
       ++next;
@@ -75,7 +81,7 @@ void run_batch(std::span<const RunPlan> design, unsigned threads,
   tbb::task_arena arena(static_cast<int>(threads));
   arena.execute([&] {
     tbb::parallel_pipeline(
-        2 * std::size_t{threads},
+        large ? 1 : 2 * std::size_t{threads},
         tbb::make_filter<void, Group>(serial_in_order, issue) &
             tbb::make_filter<Group, void>(parallel, simulate));
   });

@@ -2,25 +2,48 @@
 
 #include <string_view>
 
+#include "sim/model/link_lanes.hpp"
 #include "sim/model/state.hpp"
 #include "sim/model/world.hpp"
 
 namespace twinning {
 
 /// The schedule of the model, compiled for one instruction set.  All give the
-/// same bits; they differ in how many replicates they carry at once.
+/// same bits; they differ in how much they carry at once.
 struct Kernel {
   std::string_view name;
   int lanes;
 
-  /// Draws the state before the first year; `state` has been reset for
-  /// `lanes` lanes and knows its replicates.
+  /// Replicates of one world, in lanes.  Draws the state before the first
+  /// year; `state` has been reset for `lanes` lanes and knows its replicates.
   void (*initialize)(const World& world, State& state);
 
   /// One year, from `state.year`; what is observed of it is in
   /// `state.observed`.
   void (*step_year)(const World& world, State& state);
+
+  /// One large world, its links in lanes: what is done with a part of the
+  /// links, in the order of the schedule.  Parts may be worked on at once.
+  struct Links {
+    using Act = void (*)(const World&, State&, Tallies&, const Part&, int step);
+    Act initialize;  ///< years of signing
+    Act decide;      ///< yearly decisions; lists what stands
+    Act seek;        ///< attention asked of cities
+    Act meet;        ///< visits, trust, deals
+    Act observe;     ///< sums at the end of the year
+  } links;
 };
+
+/// What is done with the cities of one large world, in the order of the
+/// schedule, for cities or stands from `from` up to `to`.
+struct CityKernel {
+  using Act = void (*)(const World&, State&, std::uint32_t from,
+                       std::uint32_t to);
+  void (*initialize)(const World&, State&);
+  Act begin_cities, begin_stands;
+  Act update_standing;  ///< stands listed in `state.busy_stands`
+};
+extern const CityKernel city_kernel;
 
 extern const Kernel scalar_kernel;    ///< one lane, for tests and single runs
 extern const Kernel baseline_kernel;  ///< two lanes, any 64-bit x86

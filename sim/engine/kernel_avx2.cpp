@@ -2,6 +2,6 @@
 
 namespace twinning {
 
-const Kernel avx2_kernel = ReplicateKernel<4>::kernel("avx2");
+const Kernel avx2_kernel = LaneKernel<4>::kernel("avx2");
 
 }  // namespace twinning

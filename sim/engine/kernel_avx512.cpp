@@ -2,6 +2,6 @@
 
 namespace twinning {
 
-const Kernel avx512_kernel = ReplicateKernel<8>::kernel("avx512");
+const Kernel avx512_kernel = LaneKernel<8>::kernel("avx512");
 
 }  // namespace twinning

@@ -2,6 +2,6 @@
 
 namespace twinning {
 
-const Kernel baseline_kernel = ReplicateKernel<2>::kernel("baseline");
+const Kernel baseline_kernel = LaneKernel<2>::kernel("baseline");
 
 }  // namespace twinning

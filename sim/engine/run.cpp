@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace twinning {
 namespace {
@@ -28,6 +29,11 @@ bool finite(const RunRecord& record, const World& world) {
 
 }  // namespace
 
+std::size_t Runner::runs_at_once(const World& world) const {
+  return world.rows >= LargeWorld::fewest_links ? 1
+                                                : std::size_t(kernel_->lanes);
+}
+
 std::span<const RunRecord> Runner::run(
     const World& world, std::span<const std::uint32_t> replicates) {
   const std::size_t count = replicates.size();
@@ -35,10 +41,12 @@ std::span<const RunRecord> Runner::run(
   const Record::Links links = world.scenario.record.links;
   prepare(world, replicates);
 
-  kernel_->initialize(world, state_);
   for (std::size_t y = 0; y < years; ++y) {
     state_.year = world.start + int(y);
-    kernel_->step_year(world, state_);
+    if (is_large_)
+      large_.step_year(world, state_);
+    else
+      kernel_->step_year(world, state_);
     keep_year(world, y, count);
     if (!recorded_cities_.empty()) keep_cities(world, y, count);
     if (links == Record::Links::yearly) keep_links(world, y, years, count);
@@ -62,12 +70,21 @@ void Runner::prepare(const World& world,
       recorded_cities_.push_back(city);
 
   state_.log_events = record.events;
-  state_.reset(world, kernel_->lanes);
-  // Lanes without a run of their own repeat the last one; nobody looks.
-  for (std::size_t lane = 0; lane < lanes(); ++lane)
-    state_.replicate[lane] = replicates[std::min(lane, replicates.size() - 1)];
+  is_large_ = world.rows >= LargeWorld::fewest_links;
+  lanes_ = is_large_ ? 1 : std::size_t(kernel_->lanes);
+  if (is_large_) {
+    large_.begin(world, state_, replicates[0]);
+  } else {
+    state_.reset(world, kernel_->lanes);
+    // Lanes without a run of their own repeat the last one; nobody looks.
+    for (std::size_t lane = 0; lane < lanes_; ++lane)
+      state_.replicate[lane] =
+          replicates[std::min(lane, replicates.size() - 1)];
+    kernel_->initialize(world, state_);
+  }
 
-  records_.resize(lanes());
+  records_.resize(replicates.size() > records_.size() ? replicates.size()
+                                                      : records_.size());
   for (std::size_t lane = 0; lane < replicates.size(); ++lane) {
     RunRecord& run = records_[lane];
     run.replicate = replicates[lane];
@@ -88,12 +105,13 @@ void Runner::keep_year(const World& world, std::size_t year,
     for (std::size_t what = 0; what < yearly_count; ++what)
       for (std::size_t lane = 0; lane < count; ++lane)
         records_[lane].yearly[(what * years + year) * relations + relation] =
-            state_.observed[(relation * yearly_count + what) * lanes() + lane];
+            state_.observed[(relation * yearly_count + what) * lanes_ + lane];
 }
 
 void Runner::keep_links(const World& world, std::size_t year, std::size_t years,
                         std::size_t count) {
   double columns[link_count];
+  if (is_large_) large_.collect(state_);
   const auto now = std::size_t(state_.year - world.start);
   const auto put = [&](std::size_t lane, std::size_t row) {
     columns[link_count - 2] =
@@ -106,7 +124,9 @@ void Runner::keep_links(const World& world, std::size_t year, std::size_t years,
   };
   for (std::uint32_t row = 0; row < world.rows; ++row)
     for (std::size_t lane = 0; lane < count; ++lane) {
-      describe_link(state_, row, int(lane), columns);
+      const LargeWorld::Place place =
+          is_large_ ? large_.place(row) : LargeWorld::Place{row, int(lane)};
+      describe_link(state_, place.group, place.lane, columns);
       put(lane, row);
     }
   for (const Journal::Departed& departed : state_.journal.departed) {
@@ -143,8 +163,13 @@ void Runner::keep_cities(const World& world, std::size_t year,
 }
 
 void Runner::finish(const World& world, std::size_t count) {
+  if (is_large_) large_.collect(state_);
   for (std::size_t lane = 0; lane < count; ++lane) {
     RunRecord& run = records_[lane];
+    std::ranges::stable_sort(
+        state_.journal.events[lane], {}, [](const Event& event) {
+          return std::tuple{event.year, event.step, event.link};
+        });
     run.events.swap(state_.journal.events[lane]);
     if (finite(run, world)) continue;
     run.failure = "a number stopped being finite";

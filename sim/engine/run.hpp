@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/engine/kernel.hpp"
+#include "sim/engine/large_world.hpp"
 #include "sim/model/observation.hpp"
 #include "sim/model/world.hpp"
 
@@ -14,15 +15,22 @@ namespace twinning {
 /// the first runs of a world nothing is allocated.  One for each thread.
 class Runner {
  public:
-  explicit Runner(const Kernel& kernel = widest_kernel()) : kernel_{&kernel} {}
+  explicit Runner(const Kernel& kernel = widest_kernel())
+      : kernel_{&kernel}, large_{kernel} {}
 
+  /// The most runs that are made together.
   [[nodiscard]] std::size_t lanes() const {
     return std::size_t(kernel_->lanes);
   }
 
+  /// Runs of this world that are made together: one if it is so large that its
+  /// links fill the lanes, and all threads work in one run.
+  [[nodiscard]] std::size_t runs_at_once(const World& world) const;
+
   /// Runs of one world, one for each replicate.
   ///
-  /// Shape:   at most `lanes()` replicates; gives as many records, good until
+  /// Shape:   at most `runs_at_once()` replicates; gives as many records, good
+  /// until
   ///          the next call
   /// Errors:  none; a run whose numbers stop being finite has a `failure`
   [[nodiscard]] std::span<const RunRecord> run(
@@ -37,7 +45,10 @@ class Runner {
   void finish(const World& world, std::size_t count);
 
   const Kernel* kernel_;
+  LargeWorld large_;
   State state_;
+  bool is_large_ = false;
+  std::size_t lanes_ = 1;  ///< runs in the lanes
   std::vector<RunRecord> records_;
   std::vector<std::uint32_t> recorded_cities_;
 };

@@ -129,8 +129,8 @@ TWINNING_INLINE void decide(const Lanes& lanes, std::uint32_t row,
   const auto candidate = unsigned_yet & lanes.candidate(row);
   const bool forming = relation.formation > 0 && any(candidate);
   if (forming || any(stood)) {
-    const auto luck =
-        lanes.draw(Purpose::yearly, std::uint32_t(lanes.year - 1900), row);
+    const auto luck = lanes.draw(
+        Purpose::yearly, std::uint32_t(lanes.year - 1900), lanes.codes(row));
     if (forming)
       signs = signs | (candidate & formation(lanes, row, id, luck.word[0]));
     if (any(stood)) carry_on(lanes, row, id, stood, luck);

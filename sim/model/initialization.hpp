@@ -125,7 +125,7 @@ void draw_years(const Lanes& lanes, std::uint32_t from, std::uint32_t count,
   for (std::uint32_t row = from; row < from + count; ++row) {
     alignas(64) double due[P::lanes];
     alignas(64) double u[P::lanes];
-    uniform(lanes.draw(Purpose::undated, 0, row).word[0]).store(u);
+    uniform(lanes.draw(Purpose::undated, 0, lanes.codes(row)).word[0]).store(u);
     for (int lane = 0; lane < P::lanes; ++lane) {
       const std::uint32_t at = lanes.table_row(row, lane);
       int year = at < world.rows ? world.signed_in[at] : never;

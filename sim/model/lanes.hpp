@@ -105,12 +105,18 @@ struct ReplicateLanes : Year {
     return profile(world.city[side][row], relation).tilt[kind];
   }
 
-  /// The random numbers of a link; time is a step or a year since 1900.
+  /// The random numbers of a link, by the codes of its cities; time is a step
+  /// or a year since 1900.
+  struct Codes {
+    std::uint32_t first, second;
+  };
+  TWINNING_INLINE Codes codes(std::uint32_t row) const {
+    return {world.code[world.city[0][row]], world.code[world.city[1][row]]};
+  }
   TWINNING_INLINE typename Draws<width>::Block draw(Purpose purpose,
                                                     std::uint32_t time,
-                                                    std::uint32_t row) const {
-    return draws.block(world.code[world.city[0][row]],
-                       world.code[world.city[1][row]], address(purpose, time));
+                                                    Codes link) const {
+    return draws.block(link.first, link.second, address(purpose, time));
   }
 
   /// What a link adds to its cities in a step.

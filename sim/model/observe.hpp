@@ -37,23 +37,4 @@ void observe_links(const Lanes& lanes, const Work& work) {
   });
 }
 
-/// Makes means of the sums, NaN where no link stands.
-TWINNING_INLINE void observe_relations(State& state, std::uint32_t relations) {
-  const auto lanes = std::size_t(state.lanes);
-  for (std::uint32_t id = 0; id < relations; ++id)
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const auto of = [&](Yearly what) -> double& {
-        return state
-            .observed[(id * yearly_count + std::size_t(what)) * lanes + lane];
-      };
-      const double standing = of(Yearly::active) + of(Yearly::dormant);
-      const auto divide = [&](Yearly what, double by) {
-        of(what) = standing > 0 ? of(what) / (by * standing) : unknown;
-      };
-      divide(Yearly::mean_trust, 2);
-      divide(Yearly::mean_reciprocity, 1);
-      divide(Yearly::mean_abs_imbalance, 1);
-    }
-}
-
 }  // namespace twinning

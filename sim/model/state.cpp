@@ -5,13 +5,26 @@
 namespace twinning {
 
 void State::reset(const World& world, int lanes_now) {
+  reset_cities(world, lanes_now);
   lanes = lanes_now;
-  cities.reset(world.cities(), lanes);
-  stands.reset(world.stands(), lanes);
   links.reset(world.rows, lanes);
   claims.reset(world.rows, lanes);
-
   standing.assign(world.rows, 0);
+}
+
+void State::reset_large(const World& world, int lanes_now, std::size_t groups) {
+  reset_cities(world, 1);
+  lanes = lanes_now;
+  links.reset(groups, lanes);
+  standing.assign(groups, 0);
+  // Every stand is looked at in every step.
+  n_busy_stands = std::uint32_t(world.stands());
+  for (std::uint32_t id = 0; id < n_busy_stands; ++id) busy_stands[id] = id;
+}
+
+void State::reset_cities(const World& world, int lanes_of_cities) {
+  cities.reset(world.cities(), lanes_of_cities);
+  stands.reset(world.stands(), lanes_of_cities);
   n_standing.assign(world.chunks.size(), 0);
   busy_cities.assign(world.cities(), 0);
   busy_stands.assign(world.stands(), 0);
@@ -21,12 +34,31 @@ void State::reset(const World& world, int lanes_now) {
   turnover.assign(world.cities(), 0);
   hospitality.assign(world.stands(), 0);
   for (Column<double>* sums : {&observed, &partial})
-    sums->assign(world.relations() * yearly_count * std::size_t(lanes), 0);
+    sums->assign(
+        world.relations() * yearly_count * std::size_t(lanes_of_cities), 0);
   journal.clear();
+}
+
+void State::make_means(std::uint32_t relations) {
+  const std::size_t width = observed.size() / (relations * yearly_count);
+  for (std::uint32_t id = 0; id < relations; ++id)
+    for (std::size_t lane = 0; lane < width; ++lane) {
+      const auto of = [&](Yearly what) -> double& {
+        return observed[(id * yearly_count + std::size_t(what)) * width + lane];
+      };
+      const double standing_now = of(Yearly::active) + of(Yearly::dormant);
+      const auto divide = [&](Yearly what, double by) {
+        of(what) = standing_now > 0 ? of(what) / (by * standing_now) : unknown;
+      };
+      divide(Yearly::mean_trust, 2);
+      divide(Yearly::mean_reciprocity, 1);
+      divide(Yearly::mean_abs_imbalance, 1);
+    }
 }
 
 void Journal::clear() {
   departed.clear();
+  deals.clear();
   for (std::vector<Event>& log : events) log.clear();
 }
 

@@ -63,8 +63,14 @@ struct Journal {
     int lane;
     double column[link_count];
   };
+  /// A successful deal that its cities have still to hear of.
+  struct Deal {
+    std::uint32_t link;
+    double count, size;
+  };
   std::vector<Departed> departed;
   std::vector<Event> events[8];  ///< of each lane
+  std::vector<Deal> deals;       ///< of the step, in a large world
 
   /// Keeps what `link` is when it ends; `row` is how the table knows it.
   void bury(State& state, std::uint32_t link, std::uint32_t row, int lane,
@@ -104,6 +110,16 @@ struct State {
 
   /// Makes room for the runs of a world; forgets all that was there.
   void reset(const World& world, int lanes_now);
+
+  /// The same for one run of a large world, whose links lie in `groups` of as
+  /// many lanes, and whose cities in one.
+  void reset_large(const World& world, int lanes_now, std::size_t groups);
+
+  /// Makes means of the sums observed, NaN where no link stands.
+  void make_means(std::uint32_t relations);
+
+ private:
+  void reset_cities(const World& world, int lanes_of_cities);
 };
 
 /// A link's row of the table of links, in the order of link_observables(),

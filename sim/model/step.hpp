@@ -17,16 +17,17 @@ TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
                                std::uint32_t time) {
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
+    const auto codes = lanes.codes(row);
     const Purpose purposes[2] = {Purpose::first_visits, Purpose::second_visits};
     TWINNING_UNROLL
     for (int side = 0; side < 2; ++side) {
-      const auto visits = lanes.draw(purposes[side], time, row);
+      const auto visits = lanes.draw(purposes[side], time, codes);
       TWINNING_UNROLL
       for (std::size_t k = 0; k < kinds; ++k)
         block.luck[side][k][i] = uniform(visits.word[k]);
       block.staff_luck[side][i] = uniform(visits.word[3]);
     }
-    const auto deal = lanes.draw(Purpose::deal, time, row);
+    const auto deal = lanes.draw(Purpose::deal, time, codes);
     block.deal_luck[i] = uniform(deal.word[0]);
     block.deal_size[i] = deal.word[1];
   }
@@ -100,7 +101,8 @@ void step(const Lanes& lanes, std::uint32_t time) {
   for_standing(lanes, [&](const Work& work) { meet(lanes, work, time); });
 
   // 8. What a city has done, it becomes capable of and known for.
-  update_standing(lanes);
+  const State& state = lanes.state;
+  update_standing(lanes, state.busy_stands.data(), state.n_busy_stands);
 }
 
 /// The yearly decisions of a chunk of links, and what they mean for its steps.
@@ -145,7 +147,7 @@ void step_year(Lanes& lanes) {
 
   // 4. The year is over, and what the observer sees of it is recorded.
   for_standing(lanes, [&](const Work& work) { observe_links(lanes, work); });
-  observe_relations(state, world.relation_count);
+  state.make_means(world.relation_count);
 }
 
 }  // namespace twinning

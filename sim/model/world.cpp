@@ -210,21 +210,23 @@ void set_rows(World& world, const std::vector<Row>& rows,
       economies(table, scenario.blocs.size());
   const std::vector<double> usual = mean_compatibility(world, economies_of);
 
+  // A few rows more than there are, for lanes that read past the last.
   const std::size_t count = rows.size();
+  const std::size_t room = count + 8;
   world.rows = count;
   world.observed = scenario.links.count();
   for (const int side : {0, 1}) {
-    world.city[side].assign(count, 0);
-    world.stand[side].assign(count, 0);
+    world.city[side].assign(room, 0);
+    world.stand[side].assign(room, 0);
   }
-  world.relation.assign(count, 0);
+  world.relation.assign(room, 0);
   for (Column<int>* column : {&world.signed_in, &world.signed_by_lever,
                               &world.ended_in, &world.joint_in})
-    column->assign(count, never);
-  world.candidate.assign(count, 0);
+    column->assign(room, never);
+  world.candidate.assign(room, 0);
   for (Column<double>* column :
        {&world.potential, &world.distance, &world.similarity})
-    column->assign(count, 0);
+    column->assign(room, 0);
 
   for (std::size_t i = 0; i < count; ++i) {
     const Row& row = rows[i];

@@ -13,10 +13,13 @@ namespace twinning {
 ///                                              + Z/(1 + Z/Qmax)·(1 − Q/Qmax)
 ///
 /// Source:  ODD 7.12
+///
+/// Shape:   stands[0] to stands[count − 1]
 template <class Lanes>
-TWINNING_INLINE void update_standing(const Lanes& lanes) {
+TWINNING_INLINE void update_standing(const Lanes& lanes,
+                                     const std::uint32_t* stands,
+                                     std::uint32_t count) {
   using P = typename Lanes::P;
-  State& state = lanes.state;
   const World& world = lanes.world;
   const Standing& parameters = world.parameters.standing;
   const P capability_kept = 1 - parameters.capability_decay * world.dt;
@@ -26,8 +29,8 @@ TWINNING_INLINE void update_standing(const Lanes& lanes) {
   const P promotion = parameters.promotion;
   const P per_most = 1 / parameters.reputation_max;
 
-  for (std::uint32_t i = 0; i < state.n_busy_stands; ++i) {
-    const std::uint32_t id = state.busy_stands[i];
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t id = stands[i];
     Stand<P>& stand = lanes.stand(id);
     const P learnt = capability_gain * stand.visits;
     const P known = reputation_gain * stand.deals +
@@ -41,7 +44,7 @@ TWINNING_INLINE void update_standing(const Lanes& lanes) {
         stand.capability * capability_kept +
         learnt * (inverse * known_below) * (P(1.0) - stand.capability);
     stand.capability = capability;
-    stand.welcome = capability * P(state.hospitality[id]);
+    stand.welcome = capability * P(lanes.state.hospitality[id]);
     stand.reputation = stand.reputation * reputation_kept +
                        known * (inverse * learnt_below) *
                            (P(1.0) - stand.reputation * per_most);

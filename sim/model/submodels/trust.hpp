@@ -54,7 +54,8 @@ TWINNING_INLINE void update_trust(const Lanes& lanes,
       const P above = max(P(0.0), trust - memory_floor * link.memory[side]);
       link.trust[side] = (trust - part * above) * erosion;
       if (lanes.state.log_events)
-        for (unsigned left = bits(turnover); left != 0; left &= left - 1)
+        for (unsigned left = bits(turnover & stands(link.status)); left != 0;
+             left &= left - 1)
           lanes.log(Happening::turnover, row, __builtin_ctz(left), side);
     }
   }
