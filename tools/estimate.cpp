@@ -25,7 +25,7 @@ constexpr std::size_t tried = 10'000;
 
 /// Runs that one thread makes at once, at most; each has a state and a record.
 constexpr std::uint64_t together = 8;
-constexpr std::uint64_t program_itself = 50'000'000;
+constexpr std::uint64_t program_itself = 100'000'000;
 constexpr std::uint64_t parts_in_work = 32'000'000;
 
 /// Doubles of one link's state, of both sides and every kind, about.

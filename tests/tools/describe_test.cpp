@@ -144,7 +144,8 @@ TEST_CASE("The manual page is sound and tells every option", "[tools]") {
        {"\\-\\-replicates", "\\-\\-table", "\\-\\-schema"})
     CHECK_THAT(page, Contains(option));
   if (place.shell("command -v groff").status != 0) return;
-  const Outcome shown = place.shell("groff -k -ww -man -Tutf8 -P-cbou twinning.1");
+  const Outcome shown =
+      place.shell("groff -k -ww -man -Tutf8 -P-cbou twinning.1");
   CHECK(shown.err.empty());
   CHECK_THAT(shown.out, Contains("EXIT STATUS"));
 }
