@@ -162,6 +162,10 @@ void remove_file(const std::filesystem::path& file) {
     refuse(text("remove {}", file.string()), errno);
 }
 
+void discard_file(const std::filesystem::path& file) noexcept {
+  ::unlink(file.c_str());
+}
+
 std::string read_file(const std::filesystem::path& file) {
   Descriptor descriptor(persistently(
       [&] { return ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); }));

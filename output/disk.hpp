@@ -40,6 +40,9 @@ void rename_file(const std::filesystem::path& from,
 /// Removes a file if it is there.
 void remove_file(const std::filesystem::path& file);
 
+/// The same on the way out of an error, which is the one to be told.
+void discard_file(const std::filesystem::path& file) noexcept;
+
 /// The bytes of a file.
 /// Errors:  UserError(file) if it cannot be read
 [[nodiscard]] std::string read_file(const std::filesystem::path& file);

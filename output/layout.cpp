@@ -250,14 +250,14 @@ std::size_t Layout::runs_of(std::size_t part) const {
   return std::min(runs_per_part, runs - first_run(part));
 }
 
-Layout layout_of(const StudyPlan& plan, unsigned compression) {
+Layout layout_of(const StudyPlan& plan, const StudyOptions& options) {
   require_same_axes(plan);
   const World& world = *plan.scenarios.front();
   const Scenario& scenario = scenario_of(world);
 
   Layout layout;
   layout.runs = plan.runs();
-  layout.compression = compression;
+  layout.compression = options.compression;
   layout.events = scenario.record.events;
   for (const auto& each : plan.scenarios)
     layout.seeds.push_back(scenario_of(*each).seed);
@@ -276,7 +276,10 @@ Layout layout_of(const StudyPlan& plan, unsigned compression) {
                 {"year", "city", "relation"});
   }
 
-  layout.runs_per_part = runs_in_a_part(bytes_of_a_run(layout), layout.runs);
+  layout.runs_per_part =
+      options.runs_per_part > 0
+          ? std::min(options.runs_per_part, layout.runs)
+          : runs_in_a_part(bytes_of_a_run(layout), layout.runs);
   for (Column& column : layout.columns)
     column.chunk = chunk_shape(layout.runs_per_part, column.shape);
   layout.plan = plan_in_words(plan, layout);

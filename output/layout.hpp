@@ -53,7 +53,8 @@ struct Layout {
 /// Errors:  UserError(input) if two scenarios do not share their axes: names
 ///          the difference;
 ///          std::logic_error if the plan's vectors differ in length
-[[nodiscard]] Layout layout_of(const StudyPlan& plan, unsigned compression);
+[[nodiscard]] Layout layout_of(const StudyPlan& plan,
+                               const StudyOptions& options);
 
 /// How many runs make a part: about 8 MiB, a multiple of 8 where possible.
 [[nodiscard]] std::size_t runs_in_a_part(std::size_t bytes_of_a_run,

@@ -63,8 +63,7 @@ void merge_parts(const fs::path& folder, const fs::path& result,
     write_result(temporary, folder, plan, layout, provenance, counts);
     rename_file(temporary, result);
   } catch (const std::exception&) {
-    std::error_code ignored;
-    fs::remove(temporary, ignored);
+    discard_file(temporary);
     throw;
   }
 }

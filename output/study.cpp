@@ -20,7 +20,7 @@ struct Study::Parts {
       : result{file},
         plan{std::move(given)},
         provenance{who},
-        layout{layout_of(plan, options.compression)},
+        layout{layout_of(plan, options)},
         folder{file, plan, layout, provenance, options.force},
         status(layout.runs, RunStatus::missing) {
     if (folder.merged())
@@ -201,7 +201,7 @@ void Study::merge() {
 }
 
 std::uint64_t size_on_disk(const StudyPlan& plan) {
-  const Layout layout = layout_of(plan, 0);
+  const Layout layout = layout_of(plan, {});
   return std::uint64_t{bytes_of_a_run(layout)} * layout.runs;
 }
 

@@ -36,8 +36,9 @@ struct Provenance {
 };
 
 struct StudyOptions {
-  bool force = false;        ///< replace an existing result
-  unsigned compression = 1;  ///< deflate level; 0: none
+  bool force = false;             ///< replace an existing result
+  unsigned compression = 1;       ///< deflate level; 0: none
+  std::size_t runs_per_part = 0;  ///< 0: so many that a part takes 8 MiB
 };
 
 /// A result in the making: a folder of parts beside the final file, resumed

@@ -2,20 +2,24 @@
 /// in the middle of it:
 ///
 ///     small_study OUT RUNS [THREADS [STOP_AFTER]] [events] [yearly] [cities]
-///                 [force] [real]
+///                 [force] [expect] [slow]
 ///
 /// With STOP_AFTER above 0 it stops after that many runs, as Ctrl-C would.
+/// `expect` writes numbers that readers must find to OUT.csv, `slow` takes a
+/// few milliseconds for each run.
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <set>
 #include <thread>
 
 #include "output/study.hpp"
 #include "sim/base/error.hpp"
-#include "small_world.hpp"
+#include "tests/output/small_world.hpp"
 
 using namespace twinning;
 
@@ -34,7 +38,7 @@ Wish read_wish(int count, char** words) {
   std::vector<std::string> numbers;
   wish.out = words[1];
   for (int i = 2; i < count; ++i)
-    if (std::isdigit(words[i][0]))
+    if (words[i][0] >= '0' && words[i][0] <= '9')
       numbers.emplace_back(words[i]);
     else
       wish.words.insert(words[i]);
@@ -53,6 +57,37 @@ Scenario scenario_for(const Wish& wish) {
   return scenario;
 }
 
+void keep_one(Study& study, const RunPlan& run, const Wish& wish) {
+  if (wish.words.contains("slow"))
+    std::this_thread::sleep_for(std::chrono::milliseconds(3));
+  RunRecord record = test::synthetic_record(run);
+  if (run.replicate % 7 == 5) record.failure = "trust is not finite";
+  study.keep(run, record);
+}
+
+/// What readers must find: path, places on the axes, number.
+void write_expectations(const Wish& wish) {
+  std::ofstream file(wish.out + ".csv");
+  file << "path,run,first,second,value\n";
+  const StudyPlan plan = test::plan_of({scenario_for(wish)}, wish.runs);
+  for (std::uint32_t run = 0; run < wish.runs; ++run) {
+    if (run % 7 == 5) continue;
+    const RunRecord record =
+        test::synthetic_record({run, plan.scenarios[0], run});
+    const auto put = [&](std::string_view path, std::size_t row,
+                         std::size_t column, double value) {
+      if (value == value)
+        file << text("{},{},{},{},{}\n", path, run, row, column, value);
+    };
+    for (std::size_t i = 0; i < 12; ++i) {
+      put("/deals", i / 2, i % 2, record.yearly[11 * 12 + i]);
+      put("/mean_trust", i / 2, i % 2, record.yearly[13 * 12 + i]);
+    }
+    for (std::size_t i = 0; i < 5; ++i)
+      put("/links/trust_first", 0, i, record.links[4 * 5 + i]);
+  }
+}
+
 /// Keeps runs from several threads; the first exception ends it.
 void make_runs(Study& study, const Wish& wish) {
   const auto missing = study.missing();
@@ -65,7 +100,7 @@ void make_runs(Study& study, const Wish& wish) {
   const auto work = [&] {
     try {
       for (std::size_t i = next++; i < end && !stop; i = next++)
-        study.keep(missing[i], test::synthetic_record(missing[i]));
+        keep_one(study, missing[i], wish);
     } catch (...) {
       if (!stop.exchange(true)) fault = std::current_exception();
     }
@@ -79,7 +114,8 @@ void make_runs(Study& study, const Wish& wish) {
 
 int make(const Wish& wish) {
   Study study(wish.out, test::plan_of({scenario_for(wish)}, wish.runs),
-              test::provenance(), {wish.words.contains("force"), 1});
+              test::provenance(), {wish.words.contains("force"), 1, 8});
+  if (wish.words.contains("expect")) write_expectations(wish);
   make_runs(study, wish);
   if (study.missing().empty())
     study.merge();

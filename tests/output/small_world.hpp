@@ -40,9 +40,9 @@ inline Scenario small_scenario(const std::string& name = "small",
     cities.latitude.push_back(50.0 + i);
     cities.longitude.push_back(10.0 * i);
     for (auto* column :
-         {&cities.population, &cities.size, &cities.business,
-          &cities.education, &cities.entrepreneurialism, &cities.coordination,
-          &cities.budget, &cities.community[0], &cities.community[1]})
+         {&cities.population, &cities.size, &cities.business, &cities.education,
+          &cities.entrepreneurialism, &cities.coordination, &cities.budget,
+          &cities.community[0], &cities.community[1]})
       column->push_back(unknown);
     cities.size.back() = 10.0 + i;
     cities.sector_shares.push_back({1, 1, 2, 1, 1, 1, 1, 1});
@@ -60,9 +60,9 @@ inline Scenario small_scenario(const std::string& name = "small",
   link(0, 4, 1985);
   link(1, 5, 2003);
   scenario.resolved = text("name = \"{}\"\nseed = {}\n", name, seed);
-  scenario.sources = {{"scenario", "small.toml", std::string(64, 'a'),
-                       "name = \"small\"\n"},
-                      {"cities", "cities.csv", std::string(64, 'b'), "city\n"}};
+  scenario.sources = {
+      {"scenario", "small.toml", std::string(64, 'a'), "name = \"small\"\n"},
+      {"cities", "cities.csv", std::string(64, 'b'), "city\n"}};
   return scenario;
 }
 

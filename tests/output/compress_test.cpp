@@ -1,0 +1,104 @@
+#include "output/compress.hpp"
+
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <limits>
+#include <random>
+
+#include "output/hdf5_dataset.hpp"
+#include "tests/output/scratch.hpp"
+
+using namespace twinning;
+
+namespace {
+
+/// Writes one chunk packed by us and reads it by HDF5's own filters.
+std::vector<double> through_hdf5(const std::vector<double>& values,
+                                 unsigned level, std::size_t* size = nullptr) {
+  const test::Scratch place;
+  Packer packer(level);
+  std::vector<std::byte> stored;
+  packer.pack(std::as_bytes(std::span(values)), sizeof(double), stored);
+  if (size) *size = stored.size();
+
+  const hdf5::Entrance entrance;
+  const hdf5::Shape shape{values.size()};
+  {
+    const hdf5::Handle file = hdf5::create_file(place / "x.h5");
+    const hdf5::Handle dataset =
+        hdf5::create_dataset(file, "/x", {Cell::float64, shape, shape, level});
+    hdf5::write_chunk(dataset, {0}, stored);
+  }
+  const hdf5::Handle file = hdf5::open_file(place / "x.h5");
+  const hdf5::Handle dataset = hdf5::open_dataset(file, "/x");
+  return std::get<std::vector<double>>(hdf5::read(dataset, hdf5::whole(shape)));
+}
+
+bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
+  return a.size() == b.size() &&
+         std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0;
+}
+
+std::vector<double> made(std::size_t count, int kind) {
+  std::mt19937_64 luck(count);
+  std::vector<double> values(count);
+  for (double& each : values) {
+    const double uniform = double(luck() >> 11) * 0x1p-53;
+    switch (kind) {
+      case 0:
+        each = uniform;  // low bytes are noise
+        break;
+      case 1:
+        each = double(luck() % 50);  // low bytes are all zero
+        break;
+      case 2:
+        each = luck() % 3 ? uniform : std::numeric_limits<double>::quiet_NaN();
+        break;
+      case 3:
+        each = 0.1;  // every byte the same in all numbers
+        break;
+      default:
+        std::uint64_t bits = luck();  // nothing but noise
+        std::memcpy(&each, &bits, sizeof each);
+    }
+  }
+  return values;
+}
+
+}  // namespace
+
+TEST_CASE("HDF5 reads what is packed, bit for bit", "[output]") {
+  for (const unsigned level : {0u, 1u, 4u, 9u})
+    for (int kind = 0; kind < 5; ++kind)
+      for (const std::size_t count :
+           {1u, 2u, 7u, 255u, 258u, 259u, 511u, 512u, 4097u, 131'072u}) {
+        const auto values = made(count, kind);
+        INFO("level " << level << ", kind " << kind << ", " << count);
+        CHECK(same_bits(through_hdf5(values, level), values));
+      }
+}
+
+TEST_CASE("What can be shortened is", "[output]") {
+  std::size_t size = 0;
+  constexpr std::size_t count = 100'000;
+  through_hdf5(made(count, 1), 1, &size);
+  CHECK(size < count * 8 / 7);  // small whole numbers
+  through_hdf5(made(count, 3), 1, &size);
+  CHECK(size < count * 8 / 50);  // one number
+  through_hdf5(made(count, 0), 1, &size);
+  CHECK(size < count * 8 * 95 / 100);  // noise, but for sign and exponent
+  through_hdf5(made(count, 4), 1, &size);
+  CHECK(size < count * 8 + 100);  // nothing to gain, and next to nothing lost
+}
+
+TEST_CASE("The checksum knows bytes and their order", "[output]") {
+  // Sums by hand: words of two bytes, high byte first.
+  const auto sum = [](std::string_view bytes) {
+    return fletcher32(std::as_bytes(std::span(bytes)));
+  };
+  CHECK(sum("") == 0);
+  CHECK(sum(std::string_view("\0\1", 2)) == 0x0001'0001);
+  CHECK(sum(std::string_view("\0\1\0\2", 4)) == 0x0004'0003);
+  CHECK(sum(std::string_view("\xff\xff", 2)) == 0xffff'ffff);
+  CHECK(sum("abcd") != sum("cdab"));
+}

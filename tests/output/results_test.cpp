@@ -1,0 +1,214 @@
+#include "output/results.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "output/science_hash.hpp"
+#include "output/study.hpp"
+#include "sim/base/error.hpp"
+#include "tests/output/scratch.hpp"
+#include "tests/output/small_world.hpp"
+
+using namespace twinning;
+using Catch::Contains;
+using test::Scratch;
+
+namespace {
+
+constexpr StudyOptions small_parts{
+    .force = false, .compression = 1, .runs_per_part = 4};
+constexpr std::size_t runs = 10;
+constexpr std::size_t failed_run = 6;
+
+Scenario everything() {
+  Scenario scenario = test::small_scenario();
+  scenario.record.links = Record::Links::yearly;
+  scenario.record.cities = {CityId{1}, CityId{4}};
+  scenario.record.events = true;
+  return scenario;
+}
+
+StudyPlan plan() {
+  StudyPlan made = test::plan_of({everything()}, runs);
+  VariedParameter gain{"trust.gain", "1/visit", "gain of trust", {}};
+  for (std::size_t run = 0; run < runs; ++run)
+    gain.values.push_back(0.1 + 0.01 * double(run));
+  made.varied.push_back(gain);
+  return made;
+}
+
+RunRecord record_of(const RunPlan& run) {
+  RunRecord record = test::synthetic_record(run);
+  if (run.row == failed_run) record.failure = "trust is not finite";
+  return record;
+}
+
+void make(const std::filesystem::path& file, std::size_t count = runs,
+          const Provenance& who = test::provenance()) {
+  Study study(file, plan(), who, small_parts);
+  const auto missing = study.missing();
+  for (std::size_t i = 0; i < count; ++i)
+    study.keep(missing[i], record_of(missing[i]));
+  if (count == runs) study.merge();
+}
+
+bool same(double a, double b) { return a == b || (a != a && b != b); }
+
+/// Whether a column [run][width] holds what the records did at `offset`.
+bool holds(const std::vector<double>& column, std::size_t width,
+           std::size_t offset, std::vector<double> RunRecord::*part,
+           std::size_t kept = runs) {
+  if (column.size() != runs * width) return false;
+  const StudyPlan made = plan();
+  for (std::size_t run = 0; run < runs; ++run) {
+    const RunRecord record =
+        test::synthetic_record({run, made.scenarios[0], std::uint32_t(run)});
+    for (std::size_t i = 0; i < width; ++i) {
+      const double wanted = run < kept && run != failed_run
+                                ? (record.*part)[offset * width + i]
+                                : unknown;
+      if (!same(column[run * width + i], wanted)) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("Every number that is kept is read back", "[output]") {
+  const Scratch place;
+  make(place / "x.h5");
+  const Results results(place / "x.h5");
+  for (std::size_t i = 0; i < yearly_count; ++i)
+    CHECK(holds(results.yearly(yearly_observables()[i].name), 12, i,
+                &RunRecord::yearly));
+  for (std::size_t i = 0; i < link_count; ++i)
+    CHECK(holds(results.links(link_observables()[i].name), 30, i,
+                &RunRecord::links));
+  for (std::size_t i = 0; i < city_count; ++i)
+    CHECK(holds(results.cities(city_observables()[i].name), 24, i,
+                &RunRecord::cities));
+}
+
+TEST_CASE("A result tells its axes and what became of each run", "[output]") {
+  const Scratch place;
+  make(place / "x.h5");
+  const Results results(place / "x.h5");
+  const ResultAxes& axes = results.axes();
+  CHECK(axes.title == "A small study");
+  CHECK(axes.scenarios == std::vector<std::string>{"small"});
+  CHECK(axes.years == std::vector<int>{2000, 2001, 2002, 2003, 2004, 2005});
+  CHECK(axes.relations == std::vector<std::string>{"UK-China", "UK-Europe"});
+  CHECK(axes.runs_planned == runs);
+  CHECK(axes.runs_done == runs);
+  CHECK(axes.runs_failed == 1);
+  CHECK(axes.complete);
+  CHECK(axes.seed == 7);
+  CHECK(axes.run_replicate[9] == 9);
+  CHECK(axes.run_status[failed_run] == 2);
+  CHECK(axes.run_failure[failed_run] == "trust is not finite");
+  CHECK(axes.run_failure[0].empty());
+  CHECK(axes.run_hash[3] == run_hash(*plan().scenarios[0], 3));
+  CHECK(axes.cities.name[4] == "Orléans");
+  CHECK(axes.cities.bloc[5] == "Europe");
+  CHECK(axes.cities.latitude[2] == 52.0);
+  REQUIRE(axes.varied.size() == 1);
+  CHECK(axes.varied[0].name == "trust.gain");
+  CHECK(axes.varied[0].unit == "1/visit");
+  CHECK(axes.varied[0].values == plan().varied[0].values);
+
+  CHECK(results.recorded_cities() == std::vector<std::uint32_t>{102, 105});
+  CHECK(results.link_years() == axes.years);
+  REQUIRE(results.link_codes().size() == 5);
+  CHECK(results.link_codes()[4] == std::pair{102u, 106u});
+  CHECK(results.link_relations()[4] == "UK-Europe");
+  CHECK(results.resolved_scenarios()[0] == everything().resolved);
+  REQUIRE(results.sources().size() == 2);
+  CHECK(results.sources()[1].sha256 == std::string(64, 'b'));
+  CHECK(results.sources()[1].text == "city\n");
+  CHECK(results.provenance()[3].second == "a host");
+}
+
+TEST_CASE("The log of each run is its own", "[output]") {
+  const Scratch place;
+  make(place / "x.h5");
+  make(place / "y.h5", 7);
+  const Results whole(place / "x.h5"), so_far(place / "y.h5");
+  for (std::size_t run = 0; run < runs; ++run) {
+    const auto wanted =
+        test::synthetic_record({run, plan().scenarios[0], std::uint32_t(run)})
+            .events;
+    const auto events = whole.events(run);
+    INFO(run);
+    REQUIRE(events.size() == (run == failed_run ? 0 : wanted.size()));
+    CHECK(so_far.events(run).size() == (run < 7 ? events.size() : 0));
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      CHECK(events[i].year == wanted[i].year);
+      CHECK(events[i].step == wanted[i].step);
+      CHECK(events[i].link == wanted[i].link);
+      CHECK(events[i].what == wanted[i].what);
+      CHECK(events[i].side == wanted[i].side);
+      CHECK(events[i].kind == wanted[i].kind);
+      CHECK(events[i].amount == wanted[i].amount);
+    }
+  }
+}
+
+TEST_CASE("A study under way is read from its parts", "[output]") {
+  const Scratch place;
+  make(place / "x.h5", 7);
+  for (const char* name : {"x.h5", "x.h5.parts"}) {
+    const Results results(place / name);
+    CHECK(results.axes().runs_planned == runs);
+    CHECK(results.axes().runs_done == 7);
+    CHECK_FALSE(results.axes().complete);
+    CHECK(results.axes().run_status[7] == 0);
+    CHECK(holds(results.yearly("deals"), 12, 11, &RunRecord::yearly, 7));
+    CHECK(holds(results.links("alumni"), 30, 17, &RunRecord::links, 7));
+  }
+}
+
+TEST_CASE("Time, host and command change nothing outside provenance",
+          "[output]") {
+  const Scratch place;
+  Provenance other = test::provenance();
+  other.host = "another host, with a longer name";
+  other.started = "2027-01-01T00:00:00Z";
+  make(place / "x.h5");
+  make(place / "y.h5", runs, other);
+  make(place / "z.h5");
+  CHECK(test::bytes_of(place / "x.h5") != test::bytes_of(place / "y.h5"));
+  CHECK(test::bytes_of(place / "x.h5") == test::bytes_of(place / "z.h5"));
+  CHECK(science_hash(place / "x.h5") == science_hash(place / "y.h5"));
+}
+
+TEST_CASE("Another number gives another hash of the science", "[output]") {
+  const Scratch place;
+  make(place / "x.h5");
+  {
+    Study study(place / "y.h5", plan(), test::provenance(), small_parts);
+    for (const RunPlan& run : study.missing()) {
+      RunRecord record = record_of(run);
+      if (run.row == 9) record.yearly[5] = 0.123;
+      study.keep(run, record);
+    }
+    study.merge();
+  }
+  CHECK(science_hash(place / "x.h5") != science_hash(place / "y.h5"));
+}
+
+TEST_CASE("What is no result is refused with a reason", "[output]") {
+  const Scratch place;
+  const auto refusal = [&](const std::string& name) -> std::string {
+    try {
+      Results results(place / name);
+      return "not refused";
+    } catch (const UserError& error) {
+      return error.what();
+    }
+  };
+  CHECK_THAT(refusal("none.h5"), Contains("no such result"));
+  test::write_bytes(place / "text.h5", "year,deals\n2000,1\n");
+  CHECK_THAT(refusal("text.h5"), Contains("cannot open"));
+  std::filesystem::create_directory(place / "folder.h5");
+  CHECK_THAT(refusal("folder.h5"), Contains("regular file"));
+}

@@ -1,0 +1,207 @@
+#include "output/study.hpp"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <thread>
+
+#include "output/results.hpp"
+#include "sim/base/error.hpp"
+#include "tests/output/scratch.hpp"
+#include "tests/output/small_world.hpp"
+
+using namespace twinning;
+using Catch::Contains;
+using test::Scratch;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr StudyOptions small_parts{
+    .force = false, .compression = 1, .runs_per_part = 4};
+
+StudyPlan plan(std::uint32_t runs = 10) {
+  return test::plan_of({test::small_scenario()}, runs);
+}
+
+Study begin(const fs::path& file, StudyPlan given, bool force = false) {
+  StudyOptions options = small_parts;
+  options.force = force;
+  return {file, std::move(given), test::provenance(), options};
+}
+
+/// Keeps the first `count` of the missing runs.
+void keep(Study& study, std::size_t count) {
+  const auto missing = study.missing();
+  for (std::size_t i = 0; i < std::min(count, missing.size()); ++i)
+    study.keep(missing[i], test::synthetic_record(missing[i]));
+}
+
+void make(const fs::path& file, StudyPlan given) {
+  Study study = begin(file, std::move(given));
+  keep(study, study.planned());
+  study.merge();
+}
+
+}  // namespace
+
+TEST_CASE("A study interrupted and continued ends with the same bytes",
+          "[output]") {
+  const Scratch place;
+  make(place / "whole.h5", plan());
+  for (std::size_t first = 0; first <= 10; ++first) {
+    const fs::path file = place / text("x{}.h5", first);
+    {
+      Study study = begin(file, plan());
+      keep(study, first);
+      study.close();
+    }
+    Study study = begin(file, plan());
+    INFO(first);
+    CHECK(study.done() == first);
+    CHECK(study.missing().size() == 10 - first);
+    keep(study, 10);
+    study.merge();
+    CHECK(test::bytes_of(file) == test::bytes_of(place / "whole.h5"));
+    CHECK_FALSE(fs::exists(place / text("x{}.h5.parts", first)));
+  }
+}
+
+TEST_CASE("The number of threads and their order change no byte", "[output]") {
+  const Scratch place;
+  make(place / "whole.h5", plan(50));
+  for (const unsigned threads : {2u, 4u}) {
+    const fs::path file = place / text("x{}.h5", threads);
+    Study study = begin(file, plan(50));
+    const auto missing = study.missing();
+    std::vector<std::thread> workers;
+    for (unsigned worker = 0; worker < threads; ++worker)
+      workers.emplace_back([&, worker] {
+        for (std::size_t i = 0; i < missing.size(); ++i) {
+          const std::size_t row = missing.size() - 1 - i;
+          if (row % threads == worker)
+            study.keep(missing[row], test::synthetic_record(missing[row]));
+        }
+      });
+    for (std::thread& each : workers) each.join();
+    study.merge();
+    CHECK(test::bytes_of(file) == test::bytes_of(place / "whole.h5"));
+  }
+}
+
+TEST_CASE("A damaged or missing part is made again", "[output]") {
+  const Scratch place;
+  make(place / "whole.h5", plan());
+  const fs::path file = place / "x.h5";
+  const fs::path part = place / "x.h5.parts" / fs::path("part-00000001.h5");
+  for (const bool remove : {true, false}) {
+    {
+      Study study = begin(file, plan());
+      keep(study, 8);
+    }
+    if (remove) {
+      fs::remove(part);
+    } else {
+      std::string bytes = test::bytes_of(part);
+      bytes[bytes.size() / 2] = char(bytes[bytes.size() / 2] ^ 1);
+      test::write_bytes(part, bytes);
+    }
+    Study study = begin(file, plan());
+    CHECK(study.done() == 4);
+    keep(study, 10);
+    study.merge();
+    CHECK(test::bytes_of(file) == test::bytes_of(place / "whole.h5"));
+    fs::remove(file);
+  }
+}
+
+TEST_CASE("A result that exists is replaced only when asked", "[output]") {
+  const Scratch place;
+  const fs::path file = place / "x.h5";
+  test::write_bytes(file, "mine");
+  CHECK_THROWS_WITH(begin(file, plan()), Contains("exists"));
+  CHECK(test::bytes_of(file) == "mine");
+  CHECK(place.names() == std::vector<std::string>{"x.h5"});
+
+  Study study = begin(file, plan(), true);
+  CHECK(test::bytes_of(file) == "mine");
+  keep(study, 10);
+  study.merge();
+  CHECK(test::bytes_of(file).starts_with("\x89HDF"));
+}
+
+TEST_CASE("Runs of another plan are not mixed with these", "[output]") {
+  const Scratch place;
+  const fs::path file = place / "x.h5";
+  {
+    Study study = begin(file, plan(10));
+    keep(study, 5);
+  }
+  try {
+    begin(file, plan(11));
+    FAIL("was not refused");
+  } catch (const UserError& error) {
+    CHECK(error.fault() == Fault::input);
+    CHECK_THAT(error.what(), Contains("number of runs is 11 here and 10"));
+  }
+  CHECK(begin(file, plan(10)).done() == 5);
+  CHECK(begin(file, plan(11), true).done() == 0);
+}
+
+TEST_CASE("Two studies on one output: the second is told who works there",
+          "[output]") {
+  const Scratch place;
+  Study first = begin(place / "x.h5", plan());
+  CHECK_THROWS_WITH(begin(place / "x.h5", plan()),
+                    Contains(text("in use by process {} on host", ::getpid())));
+  keep(first, 10);
+  first.merge();
+  CHECK(fs::exists(place / "x.h5"));
+}
+
+TEST_CASE("The lock of a process that is gone is taken over", "[output]") {
+  const Scratch place;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    Study study = begin(place / "x.h5", plan());
+    keep(study, 8);
+    ::_exit(0);  // without giving back the lock
+  }
+  ::waitpid(child, nullptr, 0);
+  REQUIRE(fs::exists(place / "x.h5.parts" / fs::path("lock")));
+  CHECK(begin(place / "x.h5", plan()).done() == 8);
+}
+
+TEST_CASE("An output that cannot be made is refused before the first run",
+          "[output]") {
+  const Scratch place;
+  CHECK_THROWS_WITH(begin(place / "no/x.h5", plan()),
+                    Contains("mkdir -p") && Contains("no"));
+  fs::create_directory(place / "x.h5");
+  CHECK_THROWS_WITH(begin(place / "x.h5", plan()), Contains("regular file"));
+  CHECK_THROWS_WITH(begin("/dev/null", plan()), Contains("regular file"));
+  CHECK(place.names() == std::vector<std::string>{"x.h5"});
+}
+
+TEST_CASE("A plan larger than the disk is refused, and says by how much",
+          "[output]") {
+  const Scratch place;
+  StudyPlan huge = plan(1);
+  huge.run_scenario.assign(50'000'000, 0);
+  huge.run_point.assign(50'000'000, 0);
+  huge.run_replicate.assign(50'000'000, 0);
+  CHECK(size_on_disk(huge) > 100'000'000'000);
+  CHECK_THROWS_WITH(begin(place / "x.h5", huge), Contains("are missing"));
+}
+
+TEST_CASE("A run kept twice is a fault of the program", "[output]") {
+  const Scratch place;
+  Study study = begin(place / "x.h5", plan());
+  const auto runs = study.missing();
+  study.keep(runs[0], test::synthetic_record(runs[0]));
+  CHECK_THROWS_AS(study.keep(runs[0], test::synthetic_record(runs[0])),
+                  std::logic_error);
+  CHECK_THROWS_AS(study.merge(), std::logic_error);
+}
