@@ -25,7 +25,8 @@ struct Kernel {
   /// One large world, its links in lanes: what is done with a part of the
   /// links, in the order of the schedule.  Parts may be worked on at once.
   struct Links {
-    using Act = void (*)(const World&, State&, Tallies&, const Part&, int step);
+    using Act = void (*)(const World&, State&, Tallies&, const WorldPart&,
+                         int step);
     Act initialize;  ///< years of signing
     Act decide;      ///< yearly decisions; lists what stands
     Act seek;        ///< attention asked of cities

@@ -45,23 +45,25 @@ struct LaneKernel {
   // The links of one large world.
 
   static LinkLanes<width> links(const World& world, State& state,
-                                Tallies& tallies, const Part& part, int step) {
+                                Tallies& tallies, const WorldPart& part,
+                                int step) {
     return {year_of(world, state, step),
             Draws<width>(world.seed,
                          Words<width>(std::uint64_t{state.replicate[0]})),
             tallies, part};
   }
-  static Work work(const State& state, const Part& part) {
+  static Work work(const State& state, const WorldPart& part) {
     return {&state.standing[part.first_group], state.n_standing[part.chunk],
             part.relation};
   }
   static void initialize_links(const World& world, State& state,
-                               Tallies& tallies, const Part& part, int step) {
+                               Tallies& tallies, const WorldPart& part,
+                               int step) {
     draw_years(links(world, state, tallies, part, step), part.first_group,
                part.groups, part.relation);
   }
   static void decide(const World& world, State& state, Tallies& tallies,
-                     const Part& part, int step) {
+                     const WorldPart& part, int step) {
     const auto lanes = links(world, state, tallies, part, step);
     state.n_standing[part.chunk] =
         twinning::decide(lanes, part.first_group, part.groups, part.relation,
@@ -69,16 +71,16 @@ struct LaneKernel {
     lanes.clear_tallies();
   }
   static void seek(const World& world, State& state, Tallies& tallies,
-                   const Part& part, int step) {
+                   const WorldPart& part, int step) {
     twinning::seek(links(world, state, tallies, part, step), work(state, part));
   }
   static void meet(const World& world, State& state, Tallies& tallies,
-                   const Part& part, int step) {
+                   const WorldPart& part, int step) {
     const auto lanes = links(world, state, tallies, part, step);
     twinning::meet(lanes, work(state, part), time(lanes));
   }
   static void observe(const World& world, State& state, Tallies& tallies,
-                      const Part& part, int step) {
+                      const WorldPart& part, int step) {
     observe_links(links(world, state, tallies, part, step), work(state, part));
   }
 

@@ -59,7 +59,7 @@ void LargeWorld::list_links(const World& world) {
 
   links_.assign(2 * world.rows, 0);
   std::vector<std::uint32_t> next(links_from_.begin(), links_from_.end() - 1);
-  for (const Part& part : parts_)
+  for (const WorldPart& part : parts_)
     for (std::uint32_t i = 0; i < part.rows; ++i)
       for (const std::uint32_t side : {0u, 1u}) {
         const std::uint32_t position =
@@ -222,8 +222,8 @@ void LargeWorld::step_year(const World& world, State& state) {
 
 LargeWorld::Place LargeWorld::place(std::uint32_t row) const {
   const auto after =
-      std::ranges::upper_bound(parts_, row, {}, &Part::first_row);
-  const Part& part = *std::prev(after);
+      std::ranges::upper_bound(parts_, row, {}, &WorldPart::first_row);
+  const WorldPart& part = *std::prev(after);
   const std::uint32_t at = row - part.first_row;
   const auto lanes = std::uint32_t(kernel_->lanes);
   return {part.first_group + at / lanes, int(at % lanes)};

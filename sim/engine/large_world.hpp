@@ -50,7 +50,7 @@ class LargeWorld {
 
   const Kernel* kernel_;
   const World* world_ = nullptr;
-  std::vector<Part> parts_;
+  std::vector<WorldPart> parts_;
   Tallies tallies_;
 
   // The links of each stand, in their order: position·2 + side.

@@ -18,7 +18,7 @@ struct Tallies {
 };
 
 /// A chunk of one large world: which links, and where they are kept.
-struct Part {
+struct WorldPart {
   std::uint32_t chunk;
   std::uint32_t first_row, rows;
   std::uint32_t first_group, groups;
@@ -38,7 +38,7 @@ struct LinkLanes : Year {
 
   Draws<width> draws;
   Tallies& tallies;
-  Part part;
+  WorldPart part;
 
   /// Rows and positions of a group's first link.
   TWINNING_INLINE std::size_t row_of(std::uint32_t group) const {

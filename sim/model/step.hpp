@@ -45,7 +45,7 @@ TWINNING_INLINE void seek(const Lanes& lanes, const Work& work) {
 ///
 /// What a link reads of another link or of a city is as it stood when the step
 /// began, so that the order of the links has no effect.
-template <class Lanes>
+template <bool logging, class Lanes>
 TWINNING_INLINE void meet(const Lanes& lanes, const Work& work,
                           std::uint32_t time) {
   Block<Lanes> block;
@@ -60,11 +60,11 @@ TWINNING_INLINE void meet(const Lanes& lanes, const Work& work,
     effort(lanes, block);
 
     // 3. Visits take place, and are a success or not.
-    exchange(lanes, block);
+    exchange<logging>(lanes, block);
     count_visits(lanes, block);
 
     // 4. Experience makes trust; without it trust fades.
-    update_trust(lanes, block);
+    update_trust<logging>(lanes, block);
 
     // 5. Visits become habit, reciprocity and alumni.
     update_averages(lanes, block);
@@ -75,6 +75,15 @@ TWINNING_INLINE void meet(const Lanes& lanes, const Work& work,
     // 7. Trust is remembered.
     update_memory(lanes, block);
   }
+}
+
+template <class Lanes>
+TWINNING_INLINE void meet(const Lanes& lanes, const Work& work,
+                          std::uint32_t time) {
+  if (lanes.state.log_events)
+    meet<true>(lanes, work, time);
+  else
+    meet<false>(lanes, work, time);
 }
 
 /// Goes through all links that stand, chunk by chunk.

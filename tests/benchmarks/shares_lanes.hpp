@@ -52,9 +52,9 @@ class ShareTimer {
     });
     each("random numbers", [&](auto& block) { draw_luck(lanes, block, 1); });
     each("effort", [&](auto& block) { effort(lanes, block); });
-    each("visits", [&](auto& block) { exchange(lanes, block); });
+    each("visits", [&](auto& block) { exchange<false>(lanes, block); });
     each("sums of visits", [&](auto& block) { count_visits(lanes, block); });
-    each("trust", [&](auto& block) { update_trust(lanes, block); });
+    each("trust", [&](auto& block) { update_trust<false>(lanes, block); });
     each("averages", [&](auto& block) { update_averages(lanes, block); });
     each("deals", [&](auto& block) { trade(lanes, block); });
     each("memory", [&](auto& block) { update_memory(lanes, block); });

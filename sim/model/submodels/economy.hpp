@@ -7,9 +7,9 @@ namespace twinning {
 /// A deal that happened in one lane, taken out of the loop: rare work.
 /// `expected` is q of the mark rule.
 template <class Lanes>
-[[gnu::noinline]] void settle_deal(const Lanes& lanes, std::uint32_t relation,
-                                   std::uint32_t row, int lane, double expected,
-                                   bool succeeds, std::uint32_t size_word) {
+void settle_deal(const Lanes& lanes, std::uint32_t relation, std::uint32_t row,
+                 int lane, double expected, bool succeeds,
+                 std::uint32_t size_word) {
   State& state = lanes.state;
   const Economy& economy = lanes.world.parameters.economy;
   const auto number = [&](auto& of_all_lanes) -> double& {
@@ -37,6 +37,23 @@ template <class Lanes>
   if (state.log_events) lanes.log(Happening::deal, row, lane, 0, 0, size);
 }
 
+/// Settles the deals of one link of a block, lane by lane.
+template <class Lanes>
+[[gnu::noinline]] void settle_deals(const Lanes& lanes,
+                                    const Block<Lanes>& block, std::uint32_t i,
+                                    unsigned happens, unsigned succeeds,
+                                    typename Lanes::P expected) {
+  alignas(64) double count[Lanes::P::lanes];
+  alignas(64) std::uint64_t word[Lanes::P::lanes];
+  expected.store(count);
+  block.deal_size[i].store(word);
+  for (; happens != 0; happens &= happens - 1) {
+    const int lane = __builtin_ctz(happens);
+    settle_deal(lanes, block.relation, block.row[i], lane, count[lane],
+                (succeeds >> lane & 1u) != 0, std::uint32_t(word[lane]));
+  }
+}
+
 /// Submodel "deals": where both sides trust, opportunities become deals.
 ///
 ///     rate = P · disc · Γ · (1 + alumni_effect·S·tr) · (1 + ½(Q_i + Q_j))
@@ -61,6 +78,11 @@ TWINNING_INLINE void trade(const Lanes& lanes, const Block<Lanes>& block) {
   const P discovery_rest = 1 - economy.discovery_floor;
   const P alumni_effect = economy.alumni_effect;
   const P dt = world.dt;
+  const P success = economy.deal_success;
+  unsigned happens[Block<Lanes>::room];
+  unsigned succeeds[Block<Lanes>::room];
+  P expected_above[Block<Lanes>::room];
+  P expected_below[Block<Lanes>::room];
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
@@ -84,23 +106,17 @@ TWINNING_INLINE void trade(const Lanes& lanes, const Block<Lanes>& block) {
                     discovery_above * (alumni * renown);
     const P below = gate_below * discovery_below;
     const P draw = block.deal_luck[i] * (below + above);
-    const auto happens = draw < above;
-
+    happens[i] = bits(draw < above);
+    succeeds[i] = bits(draw < above * success);
+    expected_above[i] = above;
+    expected_below[i] = below;
     link.value = link.value * kept;
-    unsigned pending = bits(happens);
-    if (pending == 0) continue;
-
-    const unsigned won = bits(draw < above * P(economy.deal_success));
-    alignas(64) double expected[P::lanes];
-    alignas(64) std::uint64_t word[P::lanes];
-    (above / below).store(expected);
-    block.deal_size[i].store(word);
-    for (; pending != 0; pending &= pending - 1) {
-      const int lane = __builtin_ctz(pending);
-      settle_deal(lanes, block.relation, row, lane, expected[lane],
-                  (won >> lane & 1u) != 0, std::uint32_t(word[lane]));
-    }
   }
+
+  for (std::uint32_t i = 0; i < block.count; ++i)
+    if (happens[i] != 0)
+      settle_deals(lanes, block, i, happens[i], succeeds[i],
+                   expected_above[i] / expected_below[i]);
 }
 
 }  // namespace twinning

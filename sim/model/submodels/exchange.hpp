@@ -30,13 +30,12 @@ template <class Lanes>
 /// and the host `host_share` of it.
 ///
 /// Source:  ODD 7.7; the mark rule in ODD 4.9
-template <class Lanes>
+template <bool logging = false, class Lanes>
 TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
   using P = typename Lanes::P;
   const Exchange& parameters = lanes.world.parameters.exchange;
   const P crowd = 2 * parameters.saturation;
   const P host_share = parameters.host_share;
-  const bool logging = lanes.state.log_events;
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t row = block.row[i];
@@ -76,7 +75,7 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
         made[side] += visit;
         failed[side] += visit - success;
         guest[side] += worth[k] * success;
-        if (logging)
+        if constexpr (logging)
           log_visits(lanes, row, side, k, bits(happens), bits(succeeds), visit);
       }
     }

@@ -20,7 +20,7 @@ namespace twinning {
 /// staff changes.
 ///
 /// Source:  ODD 7.8
-template <class Lanes>
+template <bool logging = false, class Lanes>
 TWINNING_INLINE void update_trust(const Lanes& lanes,
                                   const Block<Lanes>& block) {
   using P = typename Lanes::P;
@@ -53,7 +53,7 @@ TWINNING_INLINE void update_trust(const Lanes& lanes,
       const P part = select(turnover, link.upheaval[side], link.fading[side]);
       const P above = max(P(0.0), trust - memory_floor * link.memory[side]);
       link.trust[side] = (trust - part * above) * erosion;
-      if (lanes.state.log_events)
+      if constexpr (logging)
         for (unsigned left = bits(turnover & stands(link.status)); left != 0;
              left &= left - 1)
           lanes.log(Happening::turnover, row, __builtin_ctz(left), side);
