@@ -1,5 +1,6 @@
-# Fails on a source file of more than 500 lines, and on a text that names a
-# folder of the machine it was written on.
+# Fails on a source file of more than 500 lines, on two headers that give one
+# name to two types (the linker would mix up their code), and on a text that
+# names a folder of the machine it was written on.
 # Run by ctest as: cmake -D root=<source folder> -P house_test.cmake
 
 find_package(Git QUIET)
@@ -27,6 +28,18 @@ foreach(file IN LISTS files)
     if(count GREATER 500)
       message(SEND_ERROR "${file} has ${count} lines; the house has 500")
     endif()
+  endif()
+  if(file MATCHES "^(sim|scenarios|output|tools)/.*[.]hpp$")
+    string(REGEX REPLACE "template <[^\n]*>\n[^\n]*" "" text "${text}")
+    string(REGEX MATCHALL "\n(struct|class|enum class) [A-Z][A-Za-z0-9]* [^;\n]*"
+      types "${text}")
+    foreach(type IN LISTS types)
+      string(REGEX REPLACE "^.*(struct|class) ([A-Za-z0-9]+).*" "\\2" name "${type}")
+      if(DEFINED type_${name})
+        message(SEND_ERROR "${file} and ${type_${name}} both have a ${name}")
+      endif()
+      set(type_${name} ${file})
+    endforeach()
   endif()
   if(NOT file MATCHES "^tests/scenarios/bad/")
     file(STRINGS ${root}/${file} paths REGEX "${machine_path}")

@@ -46,7 +46,7 @@ std::optional<double> spelt_number(std::string_view text) {
 
 }  // namespace
 
-Columns::Columns(const Source& source, std::vector<Column> columns,
+Columns::Columns(const Source& source, std::vector<KnownColumn> columns,
                  std::span<const std::string_view> ignored, Problems& problems)
     : reader_{source, problems},
       problems_{problems},
@@ -81,7 +81,7 @@ void Columns::read_header(std::span<const std::string_view> ignored) {
 
 std::string Columns::required_names() const {
   std::string names;
-  for (const Column& column : columns_)
+  for (const KnownColumn& column : columns_)
     if (column.required)
       names += twinning::text("{}{}", names.empty() ? "" : ",", column.name);
   return names;
@@ -106,7 +106,7 @@ bool Columns::refuse_missing_header() {
 void Columns::check_header(std::span<const std::string_view> ignored) {
   const auto header = reader_.fields();
   std::vector<std::string_view> known;
-  for (const Column& column : columns_) known.push_back(column.name);
+  for (const KnownColumn& column : columns_) known.push_back(column.name);
 
   for (auto field = header.begin(); field != header.end(); ++field) {
     if (field->bad) continue;

@@ -13,7 +13,7 @@
 namespace twinning {
 
 /// A column that a file may have.
-struct Column {
+struct KnownColumn {
   std::string name;
   bool required = false;
 };
@@ -26,7 +26,7 @@ class Columns {
  public:
   /// Reads the header.  Columns whose names begin with one of `ignored` are
   /// passed over.
-  Columns(const Source& source, std::vector<Column> columns,
+  Columns(const Source& source, std::vector<KnownColumn> columns,
           std::span<const std::string_view> ignored, Problems& problems);
 
   /// Goes to the next row; false at the end, or where the header is at fault.
@@ -76,7 +76,7 @@ class Columns {
 
   CsvReader reader_;
   Problems& problems_;
-  std::vector<Column> columns_;
+  std::vector<KnownColumn> columns_;
   std::vector<int> position_;  ///< of each column in the file; −1: absent
   std::size_t width_ = 0;
   std::size_t rows_ = 0;

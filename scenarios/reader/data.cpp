@@ -102,7 +102,7 @@ SourceFile source_file(std::string_view role, const Source& source) {
 std::optional<Cities> read_data(const Node& table, const OpenData& open,
                                 Scenario& scenario, Problems& problems) {
   if (const Node* const data = table.find("data"))
-    if (!check_table(*data, Table::data, "[data]", problems))
+    if (!check_table(*data, TableName::data, "[data]", problems))
       return std::nullopt;
 
   const auto source_of = [&](std::string_view role) -> const Source* {

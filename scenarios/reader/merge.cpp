@@ -14,15 +14,17 @@ bool is_merged(const Node& node) {
   return node.is(Kind::table) && node.find("points") == nullptr;
 }
 
-void merge_member(Node& base, Member member);
+void merge_member(Node& base, NodeMember member);
 
 void merge_table(Node& base, Node child) {
   base.place = child.place;
-  for (Member& member : child.members) merge_member(base, std::move(member));
+  for (NodeMember& member : child.members)
+    merge_member(base, std::move(member));
 }
 
-void merge_member(Node& base, Member member) {
-  const auto same = std::ranges::find(base.members, member.key, &Member::key);
+void merge_member(Node& base, NodeMember member) {
+  const auto same =
+      std::ranges::find(base.members, member.key, &NodeMember::key);
   if (same == base.members.end()) {
     base.members.push_back(std::move(member));
   } else if (is_merged(same->value) && is_merged(member.value)) {
@@ -50,8 +52,9 @@ void merge_relations(Node& base, Node child) {
       continue;
     }
     // The order of the blocs is the base's: it tells first cities from second.
-    std::erase_if(relation.members,
-                  [](const Member& member) { return member.key == "between"; });
+    std::erase_if(relation.members, [](const NodeMember& member) {
+      return member.key == "between";
+    });
     merge_table(*same, std::move(relation));
   }
 }
@@ -66,7 +69,7 @@ void merge_by_name(Node& base, Node child, std::string_view what,
   std::vector<std::string> names;
   for (const Node& item : base.items) names.push_back(name_of(item));
   const std::vector<std::string_view> known{names.begin(), names.end()};
-  for (Member& member : child.members) {
+  for (NodeMember& member : child.members) {
     const auto same = std::ranges::find(names, member.key);
     if (same == names.end()) {
       problems.add(member.place,
@@ -89,7 +92,7 @@ std::string relation_name(const Node& relation) {
 
 void merge_scenario(Node& base, Node child, Problems& problems) {
   base.place = child.place;
-  for (Member& member : child.members) {
+  for (NodeMember& member : child.members) {
     Node* const before = base.find(member.key);
     const bool is_list = before != nullptr && before->is(Kind::array);
     if (is_list && member.key == "relations" && member.value.is(Kind::array))

@@ -6,12 +6,12 @@
 namespace twinning {
 
 const Node* Node::find(std::string_view key) const {
-  const auto found = std::ranges::find(members, key, &Member::key);
+  const auto found = std::ranges::find(members, key, &NodeMember::key);
   return found == members.end() ? nullptr : &found->value;
 }
 
 Node* Node::find(std::string_view key) {
-  const auto found = std::ranges::find(members, key, &Member::key);
+  const auto found = std::ranges::find(members, key, &NodeMember::key);
   return found == members.end() ? nullptr : &found->value;
 }
 

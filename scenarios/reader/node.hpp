@@ -9,7 +9,7 @@
 
 namespace twinning {
 
-struct Member;
+struct NodeMember;
 
 /// A value of a TOML text that knows where it stands, whichever of the files
 /// that extend one another it comes from.
@@ -22,8 +22,8 @@ struct Node {
   std::int64_t integer = 0;
   double number = 0;
   std::string text;
-  std::vector<Node> items;      ///< of an array
-  std::vector<Member> members;  ///< of a table, in the order of the file
+  std::vector<Node> items;          ///< of an array
+  std::vector<NodeMember> members;  ///< of a table, in the order of the file
 
   [[nodiscard]] bool is(Kind given) const { return kind == given; }
 
@@ -33,7 +33,7 @@ struct Node {
 };
 
 /// One key of a table.
-struct Member {
+struct NodeMember {
   std::string key;
   Place place;  ///< of the key
   Node value;

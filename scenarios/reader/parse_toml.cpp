@@ -55,7 +55,7 @@ Node to_node(const toml::node& given, const Lines& lines) {
       node.members.push_back({std::string{key.str()},
                               lines.place(key.source().begin),
                               to_node(value, lines)});
-    std::ranges::stable_sort(node.members, {}, [](const Member& member) {
+    std::ranges::stable_sort(node.members, {}, [](const NodeMember& member) {
       return member.place.offset;
     });
   } else if (const auto* array = given.as_array()) {

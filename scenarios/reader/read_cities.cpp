@@ -33,20 +33,20 @@ enum Name : std::size_t {
 
 constexpr Range codes{1, 2147483647};
 
-std::vector<Column> known_columns(std::span<const Relation> relations) {
-  std::vector<Column> columns{{"code", true},
-                              {"name", true},
-                              {"country", true},
-                              {"bloc", true},
-                              {"latitude", true},
-                              {"longitude", true},
-                              {"gdp_bn_gbp", true},
-                              {"population"},
-                              {"business"},
-                              {"education"},
-                              {"entrepreneurialism"},
-                              {"coordination"},
-                              {"budget"}};
+std::vector<KnownColumn> known_columns(std::span<const Relation> relations) {
+  std::vector<KnownColumn> columns{{"code", true},
+                                   {"name", true},
+                                   {"country", true},
+                                   {"bloc", true},
+                                   {"latitude", true},
+                                   {"longitude", true},
+                                   {"gdp_bn_gbp", true},
+                                   {"population"},
+                                   {"business"},
+                                   {"education"},
+                                   {"entrepreneurialism"},
+                                   {"coordination"},
+                                   {"budget"}};
   for (const std::string_view sector : sector_names)
     columns.push_back({text("sector_{}", sector)});
   for (const Relation& relation : relations)

@@ -49,7 +49,7 @@ void read_time(const Node& table, const ReadOptions& options,
                  "in start = 1945");
     return;
   }
-  if (!check_table(*time, Table::time, "[time]", problems)) return;
+  if (!check_table(*time, TableName::time, "[time]", problems)) return;
   const auto year = [&](std::string_view key, std::string_view example) {
     const Node* const node = time->find(key);
     if (node != nullptr)

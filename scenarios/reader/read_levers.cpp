@@ -43,7 +43,7 @@ class LeverReader {
         problems_{problems} {}
 
   std::optional<Lever> read() {
-    if (!check_table(node_, Table::lever, "[[levers]]", problems_) ||
+    if (!check_table(node_, TableName::lever, "[[levers]]", problems_) ||
         !read_kind())
       return std::nullopt;
     read_years();

@@ -42,7 +42,7 @@ std::string probably(Name given) {
   return "; `twinning describe` lists them";
 }
 
-void read_value(const std::string& name, const Member& member,
+void read_value(const std::string& name, const NodeMember& member,
                 Parameters& values, Problems& problems) {
   const Parameter* const parameter = find_parameter(name);
   if (parameter == nullptr) {
@@ -110,7 +110,7 @@ void read_parameters(const Node& table, Scenario& scenario,
                    text("[parameters] must be a table{}", instead(*given)));
       return;
     }
-    for (const Member& group : given->members) {
+    for (const NodeMember& group : given->members) {
       if (!group.value.is(Node::Kind::table)) {
         if (find_parameter(group.key) != nullptr)
           problems.add(group.place, text("write the parameter {} without "
@@ -120,7 +120,7 @@ void read_parameters(const Node& table, Scenario& scenario,
           read_value(group.key, group, scenario.parameters, problems);
         continue;
       }
-      for (const Member& member : group.value.members)
+      for (const NodeMember& member : group.value.members)
         read_value(text("{}.{}", group.key, member.key), member,
                    scenario.parameters, problems);
     }

@@ -70,7 +70,7 @@ std::optional<Path> read_path(const Node& node, const Wanted& wanted,
     return Path{std::move(*points)};
   }
 
-  for (const Member& member : node.members)
+  for (const NodeMember& member : node.members)
     if (member.key != "linear" && member.key != "points")
       problems.add(member.place,
                    text("{} has no key '{}'; a path has linear and points",

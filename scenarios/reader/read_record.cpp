@@ -69,7 +69,7 @@ void read_recorded_cities(const Node& node, const Cities* cities,
 void read_ablation(const Node& table, Scenario& scenario, Problems& problems) {
   const Node* const given = table.find("ablation");
   if (given == nullptr ||
-      !check_table(*given, Table::ablation, "[ablation]", problems))
+      !check_table(*given, TableName::ablation, "[ablation]", problems))
     return;
   Ablation& ablation = scenario.ablation;
   read_constant(*given, "trust_gate", {0, 1}, ablation.trust_gate, problems);
@@ -85,7 +85,7 @@ void read_record(const Node& table, const Cities* cities, Scenario& scenario,
                  Problems& problems) {
   const Node* const given = table.find("record");
   if (given == nullptr ||
-      !check_table(*given, Table::record, "[record]", problems))
+      !check_table(*given, TableName::record, "[record]", problems))
     return;
   Record& record = scenario.record;
   if (const Node* const links = given->find("links"))

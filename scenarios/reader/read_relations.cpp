@@ -95,7 +95,7 @@ bool read_between(const Node& node, const Scenario& scenario,
 
 void read_formation(const Node& node, const std::string& label,
                     Relation& relation, Problems& problems) {
-  if (!check_table(node, Table::formation, label + ".formation", problems))
+  if (!check_table(node, TableName::formation, label + ".formation", problems))
     return;
   Keys keys{node, label + ".formation", problems};
   keys.number("rate", {0, 1}, "1/year", relation.formation_rate);
@@ -104,7 +104,7 @@ void read_formation(const Node& node, const std::string& label,
 
 void read_community(const Node& node, const std::string& label,
                     Community& community, Problems& problems) {
-  if (!check_table(node, Table::community, label + ".community", problems))
+  if (!check_table(node, TableName::community, label + ".community", problems))
     return;
   Keys keys{node, label + ".community", problems};
   keys.number("intercept", {-100, 100}, "1", community.intercept);
@@ -116,7 +116,8 @@ void read_community(const Node& node, const std::string& label,
 }
 
 void read_relation(const Node& node, Scenario& scenario, Problems& problems) {
-  if (!check_table(node, Table::relation, "[[relations]]", problems)) return;
+  if (!check_table(node, TableName::relation, "[[relations]]", problems))
+    return;
   Relation relation;
   const Node* const between = node.find("between");
   if (between == nullptr)
@@ -159,7 +160,7 @@ void read_blocs(const Node& table, Scenario& scenario, Problems& problems) {
                                     instead(*blocs)));
     return;
   }
-  for (const Member& member : blocs->members) {
+  for (const NodeMember& member : blocs->members) {
     Node name;
     name.kind = Node::Kind::text;
     name.place = member.place;
@@ -168,7 +169,8 @@ void read_blocs(const Node& table, Scenario& scenario, Problems& problems) {
     if (!read_text(name, "the name of a bloc", problems)) continue;
     Bloc bloc;
     bloc.name = member.key;
-    if (check_table(member.value, Table::bloc, text("[{}]", label), problems)) {
+    if (check_table(member.value, TableName::bloc, text("[{}]", label),
+                    problems)) {
       Keys keys{member.value, label, problems};
       keys.path("growth", {-0.9, 10}, "1/year", bloc.growth);
       keys.path("funding", factor, "1", bloc.funding);

@@ -26,7 +26,8 @@ Scenario understand(const Loaded& loaded, const ReadOptions& options,
     scenario.sources.push_back(source_file("scenario", *file));
 
   const Node& table = loaded.table;
-  static_cast<void>(check_table(table, Table::top, "the scenario", problems));
+  static_cast<void>(
+      check_table(table, TableName::top, "the scenario", problems));
   read_head(table, options, scenario, problems);
   read_parameters(table, scenario, problems);
   read_blocs(table, scenario, problems);

@@ -55,7 +55,9 @@ const std::array<TableKind, 10> tables{{
 
 }  // namespace
 
-const TableKind& table_kind(Table table) { return tables[std::size_t(table)]; }
+const TableKind& table_kind(TableName table) {
+  return tables[std::size_t(table)];
+}
 
 std::string where_key_belongs(std::string_view key) {
   for (const Parameter& parameter : parameters()) {

@@ -12,7 +12,7 @@ struct TableKind {
   std::span<const std::string_view> keys;
 };
 
-enum class Table {
+enum class TableName {
   top,
   time,
   data,
@@ -28,7 +28,7 @@ enum class Table {
 /// The newest form of scenario files that this program reads.
 inline constexpr int newest_format = 1;
 
-[[nodiscard]] const TableKind& table_kind(Table table);
+[[nodiscard]] const TableKind& table_kind(TableName table);
 
 /// "; it belongs in [time]" for a key that some other table has, or that is
 /// the name of a parameter or its last part; else empty.

@@ -117,7 +117,7 @@ std::optional<int> read_year(const Node& node, std::string_view label,
   return int(*year);
 }
 
-bool check_table(const Node& node, Table kind, std::string_view label,
+bool check_table(const Node& node, TableName kind, std::string_view label,
                  Problems& problems) {
   if (!node.is(Node::Kind::table)) {
     problems.add(node.place,
@@ -125,7 +125,7 @@ bool check_table(const Node& node, Table kind, std::string_view label,
     return false;
   }
   const auto known = table_kind(kind).keys;
-  for (const Member& member : node.members) {
+  for (const NodeMember& member : node.members) {
     if (std::ranges::find(known, member.key) != known.end()) continue;
     const std::string_view nearest = nearest_name(member.key, known);
     const std::string elsewhere = where_key_belongs(member.key);

@@ -54,7 +54,7 @@ struct Wanted {
 /// Tells of each key that a table may not have, with the nearest that it may.
 ///
 /// Errors:  false, and a fault, if the node is no table at all
-[[nodiscard]] bool check_table(const Node& node, Table kind,
+[[nodiscard]] bool check_table(const Node& node, TableName kind,
                                std::string_view label, Problems& problems);
 
 /// ", not text; remove the quotes": what a node is instead of what is wanted.

@@ -101,9 +101,13 @@ std::string run_hash(const World& world, std::uint32_t replicate) {
 const Scenario& scenario_of(const World& world) { return world.scenario; }
 
 LinkNames links_of(const World& world) {
-  return {.first = world.first,
-          .second = world.second,
-          .relation = world.relation_of};
+  LinkNames names;
+  for (std::size_t row = 0; row < world.rows; ++row) {
+    names.first.push_back(CityId(world.city[0][row]));
+    names.second.push_back(CityId(world.city[1][row]));
+    names.relation.push_back(RelationId(world.relation[row]));
+  }
+  return names;
 }
 
 }  // namespace twinning

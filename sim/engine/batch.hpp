@@ -63,9 +63,9 @@ void run_batch(std::span<const RunPlan> design, unsigned threads,
 
 /// The rows of the links table: observed links, then candidate pairs.
 struct LinkNames {
-  std::span<const CityId> first;
-  std::span<const CityId> second;
-  std::span<const RelationId> relation;
+  std::vector<CityId> first;
+  std::vector<CityId> second;
+  std::vector<RelationId> relation;
 };
 [[nodiscard]] LinkNames links_of(const World& world);
 

@@ -95,16 +95,19 @@ struct LinkLanes : Year {
     return load_anywhere<width>(&column[row_of(group)]);
   }
   TWINNING_INLINE M now(const Column<int>& column, std::uint32_t group) const {
+    if (column.size() == 0) return truth<width>(false);
     return numbers(column, group) == P(double(year));
   }
   TWINNING_INLINE M reached(const Column<int>& column,
                             std::uint32_t group) const {
+    if (column.size() == 0) return truth<width>(false);
     return numbers(column, group) <= P(double(year));
   }
   TWINNING_INLINE P prospect(std::uint32_t group, std::uint32_t id) const {
     return constant(world.potential, group) * P(relation(id).prospect);
   }
   TWINNING_INLINE M candidate(std::uint32_t group) const {
+    if (world.candidate.size() == 0) return truth<width>(false);
     return P(0.0) < numbers(world.candidate, group);
   }
 
