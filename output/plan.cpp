@@ -11,10 +11,10 @@
 namespace twinning {
 namespace {
 
-template <class Number>
-std::string hash_of(const std::vector<Number>& values) {
+template <class Numbers>
+std::string hash_of(const Numbers& values) {
   return hash128({reinterpret_cast<const char*>(values.data()),
-                  values.size() * sizeof(Number)});
+                  values.size() * sizeof(values[0])});
 }
 
 void add_scenario(const World& world, std::size_t row, PlanInWords& words) {
@@ -45,10 +45,6 @@ std::vector<std::pair<std::string, std::string>> axes_of(const World& world) {
         cities.name[index(city)] + "\n" + cities.country[index(city)] + "\n";
   }
   const auto [first, second, relation] = links_of(world);
-  const auto bytes = [](const auto& links) {
-    return hash128(
-        {reinterpret_cast<const char*>(links.data()), links.size_bytes()});
-  };
   const Record& record = scenario.record;
   return {
       {"years", text("{} to {}", calendar.start, calendar.end)},
@@ -57,7 +53,7 @@ std::vector<std::pair<std::string, std::string>> axes_of(const World& world) {
       {"positions of cities",
        hash_of(cities.latitude) + hash_of(cities.longitude)},
       {"links (observed, candidate and signed by levers)",
-       bytes(first) + bytes(second) + bytes(relation)},
+       hash_of(first) + hash_of(second) + hash_of(relation)},
       {"[record]", text("{} {} {} {}", int(record.links), record.all_cities,
                         hash_of(record.cities), record.events)},
   };

@@ -55,8 +55,7 @@ struct Link {
   // Made each year from the above.
   P means[2][kinds];  ///< visits a step per share of attention
   P share[2][kinds];  ///< of effort, before answering in kind
-  P fading[2];        ///< of trust above its floor, in a step
-  P upheaval[2];      ///< the same when the staff changes
+  P anchor[2];        ///< I
   P transfer;         ///< tr
 
   // Made in each step by attention.

@@ -74,17 +74,18 @@ struct ReplicateLanes : Year {
     return column[row];
   }
   TWINNING_INLINE M now(const Column<int>& column, std::uint32_t row) const {
-    return truth<width>(column[row] == year);
+    return truth<width>(column.size() != 0 && column[row] == year);
   }
   TWINNING_INLINE M reached(const Column<int>& column,
                             std::uint32_t row) const {
-    return truth<width>(column[row] <= year);
+    return truth<width>(column.size() != 0 && column[row] <= year);
   }
   TWINNING_INLINE P prospect(std::uint32_t row, std::uint32_t id) const {
     return world.potential[row] * relation(id).prospect;
   }
   TWINNING_INLINE M candidate(std::uint32_t row) const {
-    return truth<width>(world.candidate[row] != 0);
+    return truth<width>(world.candidate.size() != 0 &&
+                        world.candidate[row] != 0);
   }
 
   /// The row of a link in the tables; or none (a large number).

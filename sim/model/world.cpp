@@ -220,22 +220,20 @@ void set_rows(World& world, const std::vector<Row>& rows,
     world.stand[side].assign(room, 0);
   }
   world.relation.assign(room, 0);
-  for (Column<int>* column : {&world.signed_in, &world.signed_by_lever,
-                              &world.ended_in, &world.joint_in})
+  for (Column<int>* column : {&world.signed_in, &world.ended_in})
     column->assign(room, never);
-  world.candidate.assign(room, 0);
-  for (Column<double>* column :
-       {&world.potential, &world.distance, &world.similarity})
+  for (Column<double>* column : {&world.potential, &world.distance})
     column->assign(room, 0);
+  if (std::ranges::any_of(rows, &Row::candidate)) {
+    world.candidate.assign(room, 0);
+    world.similarity.assign(room, 0);
+  }
 
   for (std::size_t i = 0; i < count; ++i) {
     const Row& row = rows[i];
     const std::size_t a = index(row.first);
     const std::size_t b = index(row.second);
     const std::size_t r = index(row.relation);
-    world.first.push_back(row.first);
-    world.second.push_back(row.second);
-    world.relation_of.push_back(row.relation);
     world.city[0][i] = std::uint32_t(a);
     world.city[1][i] = std::uint32_t(b);
     world.stand[0][i] = stand_of[a * world.relations() + r];
@@ -243,7 +241,6 @@ void set_rows(World& world, const std::vector<Row>& rows,
     world.relation[i] = std::uint32_t(r);
     world.signed_in[i] = row.signed_in;
     world.ended_in[i] = row.ended_in;
-    world.candidate[i] = row.candidate ? 1 : 0;
 
     const double kilometers = distance(table.latitude[a], table.longitude[a],
                                        table.latitude[b], table.longitude[b]);
@@ -258,8 +255,10 @@ void set_rows(World& world, const std::vector<Row>& rows,
         exact::pow(fit, economy.compatibility_exponent);
     world.distance[i] =
         scenario.ablation.equal_distance.value_or(kilometers / 8500);
+    if (world.candidate.size() == 0) continue;
     const double dz = size.z[a] - size.z[b];
     world.similarity[i] = 1 / (1 + dz * dz);
+    world.candidate[i] = row.candidate ? 1 : 0;
   }
 }
 
@@ -289,6 +288,7 @@ void set_events(World& world,
                 const std::unordered_map<std::uint64_t, std::size_t>& row_of) {
   const auto earliest = [&](Column<int>& column, CityId first, CityId second,
                             int year) {
+    if (column.size() == 0) column.assign(world.rows + 8, never);
     const auto found = row_of.find(pair_key(first, second));
     if (found != row_of.end())
       column[found->second] = std::min(column[found->second], year);

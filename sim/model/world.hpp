@@ -98,10 +98,10 @@ class World {
   Column<std::uint32_t> stand[2];
   Column<std::uint32_t> relation;
   Column<int> signed_in;        ///< year, `unknown_year` (drawn) or `never`
-  Column<int> signed_by_lever;  ///< year or `never`
+  Column<int> signed_by_lever;  ///< year or `never`; empty: none
   Column<int> ended_in;  ///< first yearly decision in which it ends, or never
   Column<int> joint_in;  ///< first year of a known joint programme, or never
-  Column<std::uint8_t> candidate;  ///< may form endogenously
+  Column<std::uint8_t> candidate;  ///< may form endogenously; empty: none
   Column<double> potential;   ///< prospect but for what changes with the year
   Column<double> distance;    ///< D/8500
   Column<double> similarity;  ///< 1/(1 + dz²)
@@ -116,8 +116,6 @@ class World {
   };
   static constexpr std::uint32_t stretch = 4096;
   Column<Chunk> chunks;
-  std::vector<CityId> first, second;  ///< the same once more, for people
-  std::vector<RelationId> relation_of;
 
   // Years that links without one are drawn from, a relation after another.
   Column<int> known_years;

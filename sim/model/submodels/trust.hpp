@@ -32,6 +32,8 @@ TWINNING_INLINE void update_trust(const Lanes& lanes,
   const P resentment = parameters.resentment * world.dt;
   const P tolerance = parameters.tolerance;
   const P memory_floor = parameters.memory_floor;
+  const P decay = parameters.decay * world.dt;
+  const P turnover_loss = parameters.turnover_loss;
   const P erosion = lanes.relation(block.relation).erosion;
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
@@ -50,7 +52,10 @@ TWINNING_INLINE void update_trust(const Lanes& lanes,
 
       const auto turnover =
           block.staff_luck[side][i] < lanes.turnover(row, side);
-      const P part = select(turnover, link.upheaval[side], link.fading[side]);
+      const P fading = decay * (P(1.0) - P(0.5) * link.anchor[side]);
+      const P leaving = turnover_loss * (P(1.0) - link.anchor[side]);
+      const P upheaval = fading + leaving - fading * leaving;
+      const P part = select(turnover, upheaval, fading);
       const P above = max(P(0.0), trust - memory_floor * link.memory[side]);
       link.trust[side] = (trust - part * above) * erosion;
       if constexpr (logging)
@@ -61,8 +66,7 @@ TWINNING_INLINE void update_trust(const Lanes& lanes,
   }
 }
 
-/// What a step takes of the trust above its floor, and what it takes when the
-/// staff changes as well; each year, from the anchor
+/// What holds trust where it is, made each year,
 ///
 ///     I = min(0.9, anchor_joint·J + anchor_coordination·c)
 ///
@@ -71,18 +75,13 @@ template <class Lanes>
 TWINNING_INLINE void plan_trust(const Lanes& lanes, std::uint32_t row) {
   using P = typename Lanes::P;
   const Trust& parameters = lanes.world.parameters.trust;
-  const double decay = parameters.decay * lanes.world.dt;
   Link<P>& link = lanes.link(row);
   TWINNING_UNROLL
-  for (int side = 0; side < 2; ++side) {
-    const P anchor = min(P(0.9), P(parameters.anchor_joint) * link.joint +
-                                     P(parameters.anchor_coordination) *
-                                         lanes.city_at(row, side).coordinated);
-    const P fading = P(decay) * (P(1.0) - P(0.5) * anchor);
-    const P leaving = P(parameters.turnover_loss) * (P(1.0) - anchor);
-    link.fading[side] = fading;
-    link.upheaval[side] = fading + leaving - fading * leaving;
-  }
+  for (int side = 0; side < 2; ++side)
+    link.anchor[side] =
+        min(P(0.9), P(parameters.anchor_joint) * link.joint +
+                        P(parameters.anchor_coordination) *
+                            lanes.city_at(row, side).coordinated);
 }
 
 /// Submodel "memory": the trust that was, fading where none is left.
