@@ -72,6 +72,7 @@ int run(const Arguments& given) {
   Study study(out, plan, provenance(given), {.force = given.has("force")});
   if (const int ended = complete(study, given); ended != success) return ended;
 
+  if (given.has("quiet") && !given.has("json")) return success;
   const Summary summary = summarise(Results(out), *plan.scenarios.front());
   if (given.has("json")) {
     print(json_of(summary, out.string()));

@@ -13,7 +13,7 @@ inline constexpr Option json_option{
     "json", Takes::nothing, "",
     "one JSON object on standard output; described by describe --json"};
 inline constexpr Option quiet_option{
-    "quiet", Takes::nothing, "", "no progress on standard error", 0, 0, 'q'};
+    "quiet", Takes::nothing, "", "no progress and no summary", 0, 0, 'q'};
 inline constexpr Option jobs_option{
     "jobs", Takes::whole,
     "N",    "threads to run on; default: one for each processor",

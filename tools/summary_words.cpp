@@ -26,7 +26,8 @@ std::string course(std::string_view name, const std::vector<double>& values) {
 std::string row(const Figure& figure) {
   const Ensemble& found = figure.over_runs;
   const std::string interval =
-      text("{} to {}", rounded(found.low), rounded(found.high));
+      found.runs > 1 ? text("{} to {}", rounded(found.low), rounded(found.high))
+                     : "one run: not known";
   return text("  {} {} {}\n", padded(figure.words, words_width),
               right(rounded(found.mean), 8), right(interval, 18));
 }
@@ -85,9 +86,10 @@ std::string sparkline(const std::vector<double>& values, std::size_t width) {
 }
 
 std::string words_of(const Summary& summary) {
-  std::string out = text("{}: {} runs, {}–{}\n", summary.scenario,
+  std::string out = text("{}: {} run{}, {}–{}\n", summary.scenario,
                          with_commas(static_cast<long long>(summary.runs)),
-                         summary.years.front(), summary.years.back());
+                         summary.runs == 1 ? "" : "s", summary.years.front(),
+                         summary.years.back());
   if (summary.failed > 0)
     out += text("{} of these failed; twinning status tells why\n",
                 with_commas(static_cast<long long>(summary.failed)));
