@@ -32,7 +32,7 @@ class Packer {
  private:
   struct Deflater;
   std::unique_ptr<Deflater> deflater_;
-  std::vector<std::byte> shuffled_;
+  std::vector<std::byte> shuffled_, deflated_;
 };
 
 /// HDF5's checksum of a chunk.

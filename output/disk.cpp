@@ -138,11 +138,6 @@ void store_file(const std::filesystem::path& file,
   flush_folder(folder_of(file));
 }
 
-void flush_file(const std::filesystem::path& file) {
-  if (const int error = flush(file, O_RDONLY))
-    refuse(text("flush {} to the disk", file.string()), error);
-}
-
 void flush_folder(const std::filesystem::path& folder) {
   const int error = flush(folder, O_RDONLY | O_DIRECTORY);
   // Some file systems cannot flush a folder, and say so.

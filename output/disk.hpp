@@ -29,8 +29,7 @@ namespace twinning {
 void store_file(const std::filesystem::path& file,
                 std::span<const std::byte> bytes, std::string_view tail = {});
 
-/// Flushes a file, or the names in a folder, to the disk.
-void flush_file(const std::filesystem::path& file);
+/// Flushes the names in a folder to the disk.
 void flush_folder(const std::filesystem::path& folder);
 
 /// Gives a finished file its name, over one of that name if there is one.

@@ -1,5 +1,8 @@
 #include "output/hdf5.hpp"
 
+#include <cstdlib>
+#include <cstring>
+
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 
@@ -35,27 +38,6 @@ std::string reason() {
   return words.empty() ? "HDF5 gives no reason" : shown(words);
 }
 
-/// Settings of a file: the format whose metadata carry checksums, and no
-/// trust in the locks of the file system.
-Handle access() {
-  Handle list(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "set up HDF5");
-  must(H5Pset_libver_bounds(list.id(), H5F_LIBVER_V110, H5F_LIBVER_V110),
-       "choose the HDF5 format");
-  must(H5Pset_file_locking(list.id(), false, true), "switch off HDF5 locks");
-  must(H5Pset_fclose_degree(list.id(), H5F_CLOSE_STRONG), "set up HDF5");
-  return list;
-}
-
-/// No times, and members in the order in which they were made.
-Handle creation(hid_t kind) {
-  Handle list(H5Pcreate(kind), H5Pclose, "set up HDF5");
-  constexpr unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-  must(H5Pset_obj_track_times(list.id(), false), "set up HDF5");
-  must(H5Pset_link_creation_order(list.id(), order), "set up HDF5");
-  must(H5Pset_attr_creation_order(list.id(), order), "set up HDF5");
-  return list;
-}
-
 }  // namespace
 
 Entrance::Entrance() : lock_{door()} { set_up(); }
@@ -77,62 +59,83 @@ hid_t must_open(hid_t id, const std::string& deed) {
   return id;
 }
 
-Handle create_file(const std::filesystem::path& file) {
-  return Handle(H5Fcreate(file.c_str(), H5F_ACC_EXCL,
-                          creation(H5P_FILE_CREATE).id(), access().id()),
-                H5Fclose, text("create {}", file.string()));
+Handle file_access() {
+  Handle list(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "set up HDF5");
+  must(H5Pset_libver_bounds(list.id(), H5F_LIBVER_V110, H5F_LIBVER_V110),
+       "choose the HDF5 format");
+  must(H5Pset_file_locking(list.id(), false, true), "switch off HDF5 locks");
+  must(H5Pset_fclose_degree(list.id(), H5F_CLOSE_STRONG), "set up HDF5");
+  return list;
+}
+
+Handle creation_settings(hid_t kind) {
+  Handle list(H5Pcreate(kind), H5Pclose, "set up HDF5");
+  constexpr unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+  must(H5Pset_obj_track_times(list.id(), false), "set up HDF5");
+  must(H5Pset_link_creation_order(list.id(), order), "set up HDF5");
+  must(H5Pset_attr_creation_order(list.id(), order), "set up HDF5");
+  return list;
 }
 
 Handle open_file(const std::filesystem::path& file) {
-  return Handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, access().id()), H5Fclose,
-                text("open {}", file.string()));
+  return Handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, file_access().id()),
+                H5Fclose, text("open {}", file.string()));
 }
 
+namespace {
+
+/// Memory for a file: that of its image, grown when it is too small.
+void* image_memory(void* data, std::size_t size) {
+  auto& image = *static_cast<Image*>(data);
+  if (size > image.capacity) {
+    void* const grown = std::realloc(image.bytes.get(), size);
+    if (!grown) return nullptr;
+    static_cast<void>(image.bytes.release());
+    image.bytes.reset(static_cast<std::byte*>(grown));
+    image.capacity = size;
+  }
+  return image.bytes.get();
+}
+
+}  // namespace
+
 Handle create_image(Image& image) {
-  // The library hands its memory to these instead of to malloc and free; the
-  // last free, when the file is closed, keeps it.  The length of the file
-  // stands at byte 28 of its superblock.
+  // The library takes its memory from these instead of from malloc, and never
+  // frees it: when the file is closed, the image has it.  The length of the
+  // file stands at byte 28 of its superblock.
   H5FD_file_image_callbacks_t callbacks{};
-  callbacks.image_malloc = [](std::size_t size, H5FD_file_image_op_t, void*) {
-    return std::malloc(size);
-  };
+  callbacks.image_malloc = [](std::size_t size, H5FD_file_image_op_t,
+                              void* data) { return image_memory(data, size); };
   callbacks.image_memcpy = [](void* to, const void* from, std::size_t size,
                               H5FD_file_image_op_t,
                               void*) { return std::memcpy(to, from, size); };
-  callbacks.image_realloc = [](void* bytes, std::size_t size,
-                               H5FD_file_image_op_t,
-                               void*) { return std::realloc(bytes, size); };
-  callbacks.image_free = [](void* bytes, H5FD_file_image_op_t operation,
-                            void* data) {
-    if (operation != H5FD_FILE_IMAGE_OP_FILE_CLOSE) {
-      std::free(bytes);
-      return herr_t{0};
-    }
-    auto* image = static_cast<Image*>(data);
-    image->bytes.reset(static_cast<std::byte*>(bytes));
-    std::uint64_t size = 0;
-    std::memcpy(&size, image->bytes.get() + 28, sizeof size);
-    image->size = size;
+  callbacks.image_realloc = [](void*, std::size_t size, H5FD_file_image_op_t,
+                               void* data) { return image_memory(data, size); };
+  callbacks.image_free = [](void*, H5FD_file_image_op_t operation, void* data) {
+    auto& made = *static_cast<Image*>(data);
+    if (operation == H5FD_FILE_IMAGE_OP_FILE_CLOSE)
+      std::memcpy(&made.size, made.bytes.get() + 28, sizeof made.size);
     return herr_t{0};
   };
   callbacks.udata_copy = [](void* data) { return data; };
   callbacks.udata_free = [](void*) { return herr_t{0}; };
   callbacks.udata = &image;
 
-  const Handle list = access();
+  const Handle list = file_access();
   constexpr std::size_t step = 1 << 22;
   must(H5Pset_fapl_core(list.id(), step, false), "set up HDF5");
   must(H5Pset_file_image_callbacks(list.id(), &callbacks), "set up HDF5");
   return Handle(H5Fcreate("image", H5F_ACC_TRUNC,
-                          creation(H5P_FILE_CREATE).id(), list.id()),
+                          creation_settings(H5P_FILE_CREATE).id(), list.id()),
                 H5Fclose, "make a file in memory");
 }
 
 Handle create_group(const Handle& file, const std::string& path) {
   if (path == "/") return open_group(file, path);
-  return Handle(H5Gcreate2(file.id(), path.c_str(), H5P_DEFAULT,
-                           creation(H5P_GROUP_CREATE).id(), H5P_DEFAULT),
-                H5Gclose, text("create the group {}", path));
+  return Handle(
+      H5Gcreate2(file.id(), path.c_str(), H5P_DEFAULT,
+                 creation_settings(H5P_GROUP_CREATE).id(), H5P_DEFAULT),
+      H5Gclose, text("create the group {}", path));
 }
 
 Handle open_group(const Handle& file, const std::string& path) {

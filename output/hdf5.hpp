@@ -64,20 +64,26 @@ class Handle {
   Close close_;
 };
 
-/// The bytes of a file that was made in memory.
+/// The bytes of a file that was made in memory; another may be made in the
+/// same memory.
 struct Image {
   struct Free {
     void operator()(void* bytes) const { std::free(bytes); }
   };
   std::unique_ptr<std::byte, Free> bytes;
   std::size_t size = 0;
+  std::size_t capacity = 0;
 
   [[nodiscard]] std::span<const std::byte> span() const {
     return {bytes.get(), size};
   }
 };
 
-[[nodiscard]] Handle create_file(const std::filesystem::path& file);
+/// Settings of every file: the format whose metadata carry checksums, no trust
+/// in the locks of the file system, no times, members in order.
+[[nodiscard]] Handle file_access();
+[[nodiscard]] Handle creation_settings(hid_t kind);
+
 [[nodiscard]] Handle open_file(const std::filesystem::path& file);
 
 /// A file in memory; when it is closed, its bytes are in `image`.

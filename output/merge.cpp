@@ -37,10 +37,16 @@ void write_result(const fs::path& temporary, const fs::path& folder,
                   const StudyPlan& plan, const Layout& layout,
                   const Provenance& provenance, const Counts& counts) {
   ResultFile result(temporary, plan, layout, provenance, counts.totals);
-  for (std::size_t part = 0; part < layout.parts(); ++part)
-    result.add(part_file(folder, part), part);
-  const std::uint64_t written = result.finish();
-  flush_file(temporary);
+  std::uint64_t written = 0;
+  try {
+    for (std::size_t part = 0; part < layout.parts(); ++part)
+      result.add(part_file(folder, part), part);
+    written = result.finish();
+  } catch (const UserError&) {
+    // What HDF5 says after the disk refused is of no help.
+    result.require_written();
+    throw;
+  }
   if (checksum_of(temporary, layout) != written)
     throw UserError(Fault::file,
                     text("{}: reads back other than it was written: the disk "

@@ -8,81 +8,81 @@
 namespace twinning {
 namespace {
 
-using Bytes = std::span<const std::byte>;
-
 /// Packs a slice of a dataset as one chunk; at an edge of the dataset the
 /// chunk is filled up, as HDF5 stores it whole.
 template <class Number>
-std::vector<std::byte> pack_slice(std::span<const Number> slice,
-                                  std::size_t length, Number filling,
-                                  Packer& packer) {
-  std::vector<std::byte> stored;
+void pack_slice(std::span<const Number> slice, std::size_t length,
+                Number filling, Packer& packer,
+                std::vector<std::byte>& stored) {
   if (slice.size() == length) {
     packer.pack(std::as_bytes(slice), sizeof(Number), stored);
-  } else {
-    std::vector<Number> filled(slice.begin(), slice.end());
-    filled.resize(length, filling);
-    packer.pack(std::as_bytes(std::span<const Number>(filled)), sizeof(Number),
-                stored);
+    return;
   }
-  return stored;
+  std::vector<Number> filled(slice.begin(), slice.end());
+  filled.resize(length, filling);
+  packer.pack(std::as_bytes(std::span<const Number>(filled)), sizeof(Number),
+              stored);
 }
 
-PackedPart::Dataset pack_column(const Column& column, const Part& part,
-                                std::span<const double> values,
-                                std::size_t runs_per_part, Packer& packer) {
+void pack_column(const Column& column, const Part& part,
+                 std::span<const double> values, std::size_t runs_per_part,
+                 Packer& packer, PackedPart& packed) {
   // The last part has the rows of the others, so that its chunks fit; those
   // beyond its runs are never written.
-  PackedPart::Dataset packed{
+  PackedPart::Dataset dataset{
       column.path(), Cell::float64, {runs_per_part}, column.chunk, {}};
-  packed.shape.insert(packed.shape.end(), column.shape.begin(),
-                      column.shape.end());
+  dataset.shape.insert(dataset.shape.end(), column.shape.begin(),
+                       column.shape.end());
   std::size_t length = 1;
   for (const std::size_t each : column.chunk) length *= each;
 
-  for (Slice& slice : slices(column, part.runs()))
-    packed.chunks.push_back(
-        {std::move(slice.start),
-         pack_slice(values.subspan(slice.offset, slice.count), length,
-                    std::numeric_limits<double>::quiet_NaN(), packer)});
-  return packed;
+  for (Slice& slice : slices(column, part.runs())) {
+    const std::size_t offset = packed.stored.size();
+    pack_slice(values.subspan(slice.offset, slice.count), length,
+               std::numeric_limits<double>::quiet_NaN(), packer, packed.stored);
+    dataset.chunks.push_back(
+        {std::move(slice.start), offset, packed.stored.size() - offset});
+  }
+  packed.datasets.push_back(std::move(dataset));
 }
 
 }  // namespace
 
-PackedPart::Dataset pack_values(const std::string& path, const Values& values,
-                                std::size_t chunk, Packer& packer) {
+void pack_values(const std::string& path, const Values& values,
+                 std::size_t chunk, Packer& packer, PackedPart& packed) {
   const std::size_t rows = size_of(values);
-  PackedPart::Dataset packed{path, cell_of(values), {rows}, {chunk}, {}};
+  PackedPart::Dataset dataset{path, cell_of(values), {rows}, {chunk}, {}};
   const auto pack_numbers = [&](const auto& numbers) {
     using Number = typename std::decay_t<decltype(numbers)>::value_type;
     if constexpr (!std::is_same_v<Number, std::string>)
-      for (std::size_t at = 0; at < numbers.size(); at += chunk) {
-        const auto slice = std::span<const Number>(numbers).subspan(
-            at, std::min(chunk, numbers.size() - at));
-        packed.chunks.push_back(
-            {{at}, pack_slice(slice, chunk, Number{}, packer)});
+      for (std::size_t at = 0; at < rows; at += chunk) {
+        const std::size_t offset = packed.stored.size();
+        pack_slice(std::span<const Number>(numbers).subspan(
+                       at, std::min(chunk, rows - at)),
+                   chunk, Number{}, packer, packed.stored);
+        dataset.chunks.push_back({{at}, offset, packed.stored.size() - offset});
       }
   };
   std::visit(pack_numbers, values);
-  return packed;
+  packed.datasets.push_back(std::move(dataset));
 }
 
-PackedPart pack(const Part& part, const Layout& layout, Packer& packer) {
-  PackedPart packed;
+void pack(const Part& part, const Layout& layout, Packer& packer,
+          PackedPart& packed) {
+  packed.datasets.clear();
+  packed.stored.clear();
   for (std::size_t i = 0; i < layout.columns.size(); ++i)
-    packed.datasets.push_back(pack_column(
-        layout.columns[i], part, part.values(i), layout.runs_per_part, packer));
-  if (!layout.events) return packed;
+    pack_column(layout.columns[i], part, part.values(i), layout.runs_per_part,
+                packer, packed);
+  if (!layout.events) return;
 
   EventColumns log;
   for (const auto& events : part.events) log.append(events);
   for (std::size_t i = 0; i < EventColumns::count; ++i)
-    packed.datasets.push_back(pack_values(
-        text("/events/{}", EventColumns::descriptions()[i].name),
-        log.columns[i],
-        std::clamp<std::size_t>(log.rows(), 1, EventColumns::chunk), packer));
-  return packed;
+    pack_values(text("/events/{}", EventColumns::descriptions()[i].name),
+                log.columns[i],
+                std::clamp<std::size_t>(log.rows(), 1, EventColumns::chunk),
+                packer, packed);
 }
 
 }  // namespace twinning

@@ -59,21 +59,20 @@ hdf5::Shape as_shape(const std::vector<std::size_t>& lengths) {
   return {lengths.begin(), lengths.end()};
 }
 
-void write_packed(const Handle& file, const PackedPart::Dataset& packed,
-                  unsigned compression) {
+void write_packed(const Handle& file, const PackedPart& part,
+                  const PackedPart::Dataset& packed, unsigned compression) {
   const Handle dataset =
       hdf5::create_dataset(file, packed.path,
                            {packed.cell, as_shape(packed.shape),
                             as_shape(packed.chunk), compression});
   for (const auto& chunk : packed.chunks)
-    hdf5::write_chunk(dataset, as_shape(chunk.start), chunk.stored);
+    hdf5::write_chunk(dataset, as_shape(chunk.start), part.bytes(chunk));
 }
 
 }  // namespace
 
-PartImage image_of(const Part& part, const PackedPart& packed,
-                   const Layout& layout) {
-  PartImage made;
+void make_image(const Part& part, const PackedPart& packed,
+                const Layout& layout, PartImage& made) {
   {
     const hdf5::Entrance entrance;
     Handle file = hdf5::create_image(made.image);
@@ -84,12 +83,11 @@ PartImage image_of(const Part& part, const PackedPart& packed,
     if (layout.events) hdf5::create_group(file, "/events");
     write_runs(file, part, layout);
     for (const auto& dataset : packed.datasets)
-      write_packed(file, dataset, layout.compression);
+      write_packed(file, packed, dataset, layout.compression);
     file.close("finish a part in memory");
   }
   made.seal =
       seal_of(as_text(made.image.span()), layout.plan_hash, part.number());
-  return made;
 }
 
 std::filesystem::path part_file(const std::filesystem::path& folder,

@@ -9,10 +9,11 @@
 namespace twinning {
 
 /// The chunks of a part, ready to be stored: the work that threads share.
+/// Another part may be packed in the same memory.
 struct PackedPart {
   struct Chunk {
     std::vector<std::size_t> start;  ///< row of the part, then the other axes
-    std::vector<std::byte> stored;
+    std::size_t offset, size;        ///< in `stored`
   };
   struct Dataset {
     std::string path;
@@ -21,16 +22,19 @@ struct PackedPart {
     std::vector<Chunk> chunks;
   };
   std::vector<Dataset> datasets;
+  std::vector<std::byte> stored;
+
+  [[nodiscard]] std::span<const std::byte> bytes(const Chunk& chunk) const {
+    return std::span(stored).subspan(chunk.offset, chunk.size);
+  }
 };
 
-[[nodiscard]] PackedPart pack(const Part& part, const Layout& layout,
-                              Packer& packer);
+void pack(const Part& part, const Layout& layout, Packer& packer,
+          PackedPart& packed);
 
-/// One column of a log, cut into chunks of that many rows.
-[[nodiscard]] PackedPart::Dataset pack_values(const std::string& path,
-                                              const Values& values,
-                                              std::size_t chunk,
-                                              Packer& packer);
+/// Packs one column of a log too, in chunks of that many rows.
+void pack_values(const std::string& path, const Values& values,
+                 std::size_t chunk, Packer& packer, PackedPart& packed);
 
 /// A part as an HDF5 file in memory, with a seal behind it: what plan it
 /// belongs to, its number and a checksum of all its bytes.
@@ -38,8 +42,8 @@ struct PartImage {
   hdf5::Image image;
   std::string seal;
 };
-[[nodiscard]] PartImage image_of(const Part& part, const PackedPart& packed,
-                                 const Layout& layout);
+void make_image(const Part& part, const PackedPart& packed,
+                const Layout& layout, PartImage& made);
 
 /// Where parts lie in the folder of a study.
 [[nodiscard]] std::filesystem::path part_file(

@@ -68,7 +68,8 @@ ResultFile::ResultFile(const std::filesystem::path& file, const StudyPlan& plan,
                        const Totals& totals)
     : layout_{layout},
       packer_{layout.compression},
-      file_{hdf5::create_file(file)} {
+      output_{file},
+      file_{output_.file()} {
   for (const Attribute& each : about(
            plan, layout.plan_hash, layout.runs - totals.failed, totals.failed))
     hdf5::write_attribute(file_, each);
@@ -159,6 +160,7 @@ void ResultFile::add(const std::filesystem::path& part_file, std::size_t part) {
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) copy_column(from, i, part);
   if (layout_.events) add_log(from, first, runs);
+  output_.require_written();
 }
 
 void ResultFile::copy_column(const Handle& from, std::size_t column,
@@ -190,14 +192,15 @@ void ResultFile::add_log(const Handle& from, std::size_t first,
 }
 
 void ResultFile::write_log(EventColumns log) {
-  for (std::size_t i = 0; i < EventColumns::count; ++i) {
-    const auto packed = pack_values(
-        "", log.columns[i],
-        std::clamp<std::size_t>(events_, 1, EventColumns::chunk), packer_);
-    for (const auto& chunk : packed.chunks)
+  PackedPart packed;
+  for (const Values& column : log.columns)
+    pack_values("", column,
+                std::clamp<std::size_t>(events_, 1, EventColumns::chunk),
+                packer_, packed);
+  for (std::size_t i = 0; i < EventColumns::count; ++i)
+    for (const auto& chunk : packed.datasets[i].chunks)
       hdf5::write_chunk(log_[i], {events_written_ + chunk.start[0]},
-                        chunk.stored);
-  }
+                        packed.bytes(chunk));
   events_written_ += log.rows();
 }
 
@@ -206,7 +209,7 @@ std::uint64_t ResultFile::finish() {
   columns_.clear();
   log_.clear();
   write_text_checksum(file_);
-  file_.close("finish the result file");
+  output_.finish();
   return checksum_;
 }
 

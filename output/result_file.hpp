@@ -4,6 +4,7 @@
 
 #include "output/compress.hpp"
 #include "output/event_columns.hpp"
+#include "output/hdf5_output.hpp"
 #include "output/layout.hpp"
 #include "output/table_file.hpp"
 
@@ -26,6 +27,9 @@ class ResultFile {
   /// Copies a sound part, its chunks as they are stored.
   void add(const std::filesystem::path& part_file, std::size_t part);
 
+  /// Errors:  UserError(file) if the disk has refused a write
+  void require_written() const { output_.require_written(); }
+
   /// Closes the file and gives a checksum of all that was added.
   std::uint64_t finish();
 
@@ -40,7 +44,8 @@ class ResultFile {
 
   const Layout& layout_;
   Packer packer_;
-  hdf5::Handle file_;
+  hdf5::OutputFile output_;
+  const hdf5::Handle& file_;
   hdf5::Scales scales_;
   std::vector<hdf5::Handle> columns_, log_;
   EventColumns waiting_;  ///< of the log: not yet a chunk

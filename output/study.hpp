@@ -77,9 +77,15 @@ class Study {
   /// Errors:  UserError(file), as `keep`
   void close();
 
+  /// Verifies every stored part once more, for a folder may be touched while
+  /// a study runs.  Bad parts are forgotten, and their runs are missing again.
+  /// Gives the number of runs that are missing.
+  std::size_t recheck();
+
   /// Joins all parts to the result file and removes them.
   ///
-  /// Errors:  std::logic_error if runs are missing; UserError(file)
+  /// Errors:  std::logic_error if runs are missing; UserError(file), also if a
+  ///          part was damaged or removed since it was stored
   void merge();
 
  private:

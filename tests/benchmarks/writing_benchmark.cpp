@@ -14,6 +14,9 @@ namespace {
 
 using namespace twinning;
 
+/// More than a part holds, so that no run is packed beside its like.
+constexpr std::uint32_t distinct = 448;
+
 /// 33 cities of the UK, each linked to some of 33 elsewhere.
 Scenario large_scenario() {
   Scenario scenario = test::small_scenario("large");
@@ -57,7 +60,7 @@ struct Runs {
   std::vector<RunRecord> records;
 
   Runs() {
-    for (std::uint32_t run = 0; run < 64; ++run)
+    for (std::uint32_t run = 0; run < distinct; ++run)
       records.push_back(run_model(*plan.scenarios[0], run));
   }
 };
@@ -72,7 +75,7 @@ void copying(benchmark::State& state) {
   std::vector<double> place(1 << 20);
   std::size_t run = 0;
   for (auto _ : state) {
-    const RunRecord& record = runs().records[run++ % 64];
+    const RunRecord& record = runs().records[run++ % distinct];
     std::copy(record.yearly.begin(), record.yearly.end(), place.begin());
     std::copy(record.links.begin(), record.links.end(),
               place.begin() + std::ptrdiff_t(record.yearly.size()));
@@ -100,7 +103,7 @@ void writing(benchmark::State& state, bool merging) {
     const auto missing = study.missing();
     state.ResumeTiming();
     for (const RunPlan& run : missing)
-      study.keep(run, runs().records[run.row % 64]);
+      study.keep(run, runs().records[run.row % distinct]);
     if (merging) study.merge();
     items += missing.size();
     state.PauseTiming();

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "output/hdf5_dataset.hpp"
+#include "output/hdf5_output.hpp"
 #include "tests/output/scratch.hpp"
 
 using namespace twinning;
@@ -24,10 +25,12 @@ std::vector<double> through_hdf5(const std::vector<double>& values,
   const hdf5::Entrance entrance;
   const hdf5::Shape shape{values.size()};
   {
-    const hdf5::Handle file = hdf5::create_file(place / "x.h5");
-    const hdf5::Handle dataset =
-        hdf5::create_dataset(file, "/x", {Cell::float64, shape, shape, level});
-    hdf5::write_chunk(dataset, {0}, stored);
+    hdf5::OutputFile output(place / "x.h5");
+    hdf5::write_chunk(
+        hdf5::create_dataset(output.file(), "/x",
+                             {Cell::float64, shape, shape, level}),
+        {0}, stored);
+    output.finish();
   }
   const hdf5::Handle file = hdf5::open_file(place / "x.h5");
   const hdf5::Handle dataset = hdf5::open_dataset(file, "/x");

@@ -117,6 +117,24 @@ TEST_CASE("A damaged or missing part is made again", "[output]") {
   }
 }
 
+TEST_CASE("A part that is damaged while the study runs is made again",
+          "[output]") {
+  const Scratch place;
+  make(place / "whole.h5", plan());
+  const fs::path part = place / "x.h5.parts" / fs::path("part-00000001.h5");
+  Study study = begin(place / "x.h5", plan());
+  keep(study, 10);
+  REQUIRE(study.recheck() == 0);
+  test::write_bytes(part, test::bytes_of(part).substr(0, 1000));
+  CHECK_THROWS_WITH(study.merge(), Contains("4 runs were damaged"));
+  CHECK_FALSE(fs::exists(place / "x.h5"));
+  CHECK(study.recheck() == 4);
+  keep(study, 10);
+  CHECK(study.recheck() == 0);
+  study.merge();
+  CHECK(test::bytes_of(place / "x.h5") == test::bytes_of(place / "whole.h5"));
+}
+
 TEST_CASE("A result that exists is replaced only when asked", "[output]") {
   const Scratch place;
   const fs::path file = place / "x.h5";
@@ -167,7 +185,8 @@ TEST_CASE("The lock of a process that is gone is taken over", "[output]") {
   if (child == 0) {
     Study study = begin(place / "x.h5", plan());
     keep(study, 8);
-    ::_exit(0);  // without giving back the lock
+    study.recheck();  // waits for the disk
+    ::_exit(0);       // without giving back the lock
   }
   ::waitpid(child, nullptr, 0);
   REQUIRE(fs::exists(place / "x.h5.parts" / fs::path("lock")));
