@@ -15,7 +15,7 @@ using Json = nlohmann::json;
 namespace {
 
 /// The keys of a table of the schema are those that the reader takes.
-void check_keys(const Json& table, Table kind) {
+void check_keys(const Json& table, TableName kind) {
   const auto keys = table_kind(kind).keys;
   const Json& properties = table["properties"];
   for (const auto key : keys) {
@@ -103,14 +103,14 @@ TEST_CASE("The schema of scenarios has the keys that the reader takes",
   Workplace place;
   const auto schema = Json::parse(place.shell("PROG describe --schema").out);
   const Json& top = schema["properties"];
-  check_keys(schema, Table::top);
-  check_keys(top["time"], Table::time);
-  check_keys(top["data"], Table::data);
-  check_keys(top["blocs"]["additionalProperties"], Table::bloc);
-  check_keys(top["relations"]["items"], Table::relation);
-  check_keys(top["levers"]["items"], Table::lever);
-  check_keys(top["ablation"], Table::ablation);
-  check_keys(top["record"], Table::record);
+  check_keys(schema, TableName::top);
+  check_keys(top["time"], TableName::time);
+  check_keys(top["data"], TableName::data);
+  check_keys(top["blocs"]["additionalProperties"], TableName::bloc);
+  check_keys(top["relations"]["items"], TableName::relation);
+  check_keys(top["levers"]["items"], TableName::lever);
+  check_keys(top["ablation"], TableName::ablation);
+  check_keys(top["record"], TableName::record);
 
   const Json& gain =
       top["parameters"]["properties"]["trust"]["properties"]["gain"];
