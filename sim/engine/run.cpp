@@ -7,24 +7,31 @@
 namespace twinning {
 namespace {
 
+/// Whether every link is worth a finite number in every year.
+bool finite_prospects(const World& world) {
+  for (std::size_t i = 0; i < world.relation_years.size(); ++i)
+    if (!std::isfinite(world.relation_years[i].prospect)) return false;
+  return std::all_of(world.potential.begin(), world.potential.end(),
+                     [](double x) { return std::isfinite(x); });
+}
+
 /// A run whose numbers are no longer finite has failed: what it shows after
 /// that would only mislead.
 bool finite(const RunRecord& record, const World& world) {
-  const std::size_t years = std::size_t(world.scenario.calendar.years());
-  const std::size_t block = years * world.relations();
-  const auto all = record.yearly.begin();
-  const auto sums = [&](Yearly what) {
-    const auto from = all + std::ptrdiff_t(std::size_t(what) * block);
-    return std::all_of(from, from + std::ptrdiff_t(block),
-                       [](double x) { return std::isfinite(x); });
+  const std::size_t block = record.yearly.size() / yearly_count;
+  const auto of = [&](Yearly what, std::size_t i) {
+    return record.yearly[std::size_t(what) * block + i];
   };
-  const auto mean =
-      all + std::ptrdiff_t(std::size_t(Yearly::mean_trust) * block);
-  return sums(Yearly::visits_culture) && sums(Yearly::visits_education) &&
-         sums(Yearly::visits_delegation) && sums(Yearly::deals) &&
-         sums(Yearly::value) &&
-         std::none_of(mean, record.yearly.end(),
-                      [](double x) { return std::isinf(x); });
+  for (std::size_t i = 0; i < block; ++i) {
+    for (std::size_t what = 0; what < std::size_t(Yearly::mean_trust); ++what)
+      if (!std::isfinite(of(Yearly(what), i))) return false;
+    // Means are NaN where no link stands, and only there.
+    const bool stand = of(Yearly::active, i) + of(Yearly::dormant, i) > 0;
+    for (const Yearly mean : {Yearly::mean_trust, Yearly::mean_reciprocity,
+                              Yearly::mean_abs_imbalance})
+      if (std::isfinite(of(mean, i)) != stand) return false;
+  }
+  return finite_prospects(world);
 }
 
 }  // namespace
