@@ -217,6 +217,7 @@ Study::~Study() {
 std::vector<RunPlan> Study::missing() const {
   std::vector<RunPlan> runs;
   const StudyPlan& plan = parts_->plan;
+  parts_->storer.drain();
   const std::scoped_lock lock(parts_->mutex);
   for (std::size_t run = 0; run < planned(); ++run)
     if (parts_->status[run] == RunStatus::missing)
@@ -228,12 +229,14 @@ std::vector<RunPlan> Study::missing() const {
 std::size_t Study::planned() const { return parts_->layout.runs; }
 
 std::size_t Study::done() const {
+  parts_->storer.drain();
   const std::scoped_lock lock(parts_->mutex);
   return planned() -
          std::size_t(std::ranges::count(parts_->status, RunStatus::missing));
 }
 
 std::size_t Study::failed() const {
+  parts_->storer.drain();
   const std::scoped_lock lock(parts_->mutex);
   return std::size_t(std::ranges::count(parts_->status, RunStatus::failed));
 }
@@ -261,7 +264,6 @@ std::size_t Study::recheck() {
 }
 
 void Study::merge() {
-  parts_->storer.drain();
   const auto missing = [&] { return planned() - done(); };
   if (missing() > 0)
     throw std::logic_error(text("{} runs are missing", missing()));

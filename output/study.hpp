@@ -58,14 +58,18 @@ class Study {
   ~Study();
 
   /// Runs of the plan that are still to be made, in the order of the plan.
+  /// This and the counts below wait until all that was kept is on the disk.
+  ///
+  /// Errors:  UserError(file), as `keep`
   [[nodiscard]] std::vector<RunPlan> missing() const;
 
   [[nodiscard]] std::size_t done() const;     ///< runs safe on disk
   [[nodiscard]] std::size_t planned() const;  ///< runs of the plan
   [[nodiscard]] std::size_t failed() const;   ///< runs kept with a reason
 
-  /// Keeps a run; safe to call from several threads.  A part is stored when
-  /// its last run arrives, by the thread that brings it.
+  /// Keeps a run; safe to call from several threads.  The thread that brings
+  /// the last run of a part packs it, and another stores it meanwhile.  A part
+  /// that is long in filling is stored as it is every ten seconds.
   ///
   /// Errors:  UserError(file) with path, cause, space needed and how to go on
   void keep(const RunPlan& run, const RunRecord& record);
