@@ -24,7 +24,7 @@ for (path in unique(wanted$path)) {
 }
 
 attribute <- function(path, name)
-  as.character(rhdf5::h5readAttributes(result, path)[[name]])
+  as.character(suppressWarnings(rhdf5::h5readAttributes(result, path))[[name]])
 stopifnot(attribute("/", "format") == "twinning-results")
 stopifnot(attribute("/deals", "units") == "deals/year")
 stopifnot(attribute("/deals", "long_name") == "successful deals")
