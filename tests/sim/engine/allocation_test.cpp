@@ -1,0 +1,56 @@
+// Runs after the first are made in memory that is there already.  The linker
+// passes all that the program asks for through the counters here.
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <cstddef>
+
+#include "tests/sim/engine/ensembles.hpp"
+
+namespace {
+std::atomic<std::size_t> asked_for = 0;
+}  // namespace
+
+extern "C" {
+void* __real__Znwm(std::size_t size);
+void* __real_aligned_alloc(std::size_t alignment, std::size_t size);
+void* __wrap__Znwm(std::size_t size) {
+  ++asked_for;
+  return __real__Znwm(size);
+}
+void* __wrap_aligned_alloc(std::size_t alignment, std::size_t size) {
+  ++asked_for;
+  return __real_aligned_alloc(alignment, size);
+}
+}
+
+namespace twinning::tests {
+namespace {
+
+std::size_t asked_in(Runner& runner, const World& world,
+                     std::uint32_t replicate) {
+  const std::size_t before = asked_for;
+  (void)runner.run(world, std::array{replicate, replicate + 1});
+  return asked_for - before;
+}
+
+TEST_CASE("Only the first runs of a world ask for memory", "[allocation]") {
+  Scenario scenario = known_setting("baseline");
+  scenario.record = {};
+  const World world(scenario);
+  for (const Kernel* kernel : kernels_here()) {
+    if (kernel->lanes == 1) continue;
+    Runner runner(*kernel);
+    CHECK(asked_in(runner, world, 0) > 20);
+    // The list of links that ended has reached its size after a few.
+    for (std::uint32_t replicate = 2; replicate < 20; replicate += 2)
+      (void)asked_in(runner, world, replicate);
+    std::size_t later = 0;
+    for (std::uint32_t replicate = 0; replicate < 20; replicate += 2)
+      later += asked_in(runner, world, replicate);
+    INFO(kernel->name);
+    CHECK(later == 0);
+  }
+}
+
+}  // namespace
+}  // namespace twinning::tests
