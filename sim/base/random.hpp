@@ -50,11 +50,14 @@ class Draws {
     }
   }
 
-  /// The block of a pair of cities that all lanes share.  Two of the ten
-  /// rounds are then the same in all lanes, and are made only once.
-  [[nodiscard]] TWINNING_INLINE Block block(std::uint32_t first,
-                                            std::uint32_t second,
-                                            std::uint32_t when) const {
+  /// The blocks of a pair of cities that all lanes share, of several purposes
+  /// at one time.  Two of the ten rounds are the same in all lanes, and are
+  /// made only once; the others of all blocks go side by side, since the
+  /// processor would else wait for each.
+  template <int count>
+  TWINNING_INLINE void blocks(std::uint32_t first, std::uint32_t second,
+                              const std::uint32_t (&when)[count],
+                              Block (&x)[count]) const {
     const auto product = [](std::uint64_t a, std::uint64_t b) { return a * b; };
     const auto low = [](std::uint64_t a) {
       return static_cast<std::uint32_t>(a);
@@ -65,49 +68,75 @@ class Draws {
 
     // Round 0: only the replicates differ between the lanes.
     const std::uint64_t a0 = product(first, P::multiplier_0);
-    const std::uint64_t a1 = product(when, P::multiplier_1);
-    const std::uint32_t b0 = top(a1) ^ second ^ key_.low;
     const W b2 = W(std::uint64_t{top(a0) ^ key_.high}) ^ replicates_;
-
-    // Round 1.
-    const std::uint64_t c0 = product(b0, P::multiplier_0);
     const W c1 = times_low(b2, W(P::multiplier_1));
-    const W d0 = high(c1) ^ W(std::uint64_t{low(a1) ^ (key_.low + P::weyl_0)});
-    const std::uint32_t d2 = top(c0) ^ low(a0) ^ (key_.high + P::weyl_1);
 
-    // Round 2.
-    const W e0 = times_low(d0, W(P::multiplier_0));
-    const std::uint64_t e1 = product(d2, P::multiplier_1);
-    Block x;
-    x.word[0] = c1 ^ W(std::uint64_t{top(e1) ^ (key_.low + 2 * P::weyl_0)});
-    x.word[1] = W(std::uint64_t{low(e1)});
-    x.word[2] =
-        high(e0) ^ W(std::uint64_t{low(c0) ^ (key_.high + 2 * P::weyl_1)});
-    x.word[3] = e0;
-    return rounds<3>(x);
+    TWINNING_UNROLL
+    for (int i = 0; i < count; ++i) {
+      const std::uint64_t a1 = product(when[i], P::multiplier_1);
+      const std::uint32_t b0 = top(a1) ^ second ^ key_.low;
+
+      // Round 1.
+      const std::uint64_t c0 = product(b0, P::multiplier_0);
+      const W d0 =
+          high(c1) ^ W(std::uint64_t{low(a1) ^ (key_.low + P::weyl_0)});
+      const std::uint32_t d2 = top(c0) ^ low(a0) ^ (key_.high + P::weyl_1);
+
+      // Round 2.
+      const W e0 = times_low(d0, W(P::multiplier_0));
+      const std::uint64_t e1 = product(d2, P::multiplier_1);
+      x[i].word[0] =
+          c1 ^ W(std::uint64_t{top(e1) ^ (key_.low + 2 * P::weyl_0)});
+      x[i].word[1] = W(std::uint64_t{low(e1)});
+      x[i].word[2] =
+          high(e0) ^ W(std::uint64_t{low(c0) ^ (key_.high + 2 * P::weyl_1)});
+      x[i].word[3] = e0;
+    }
+    rounds<3>(x);
   }
 
-  /// The block of pairs of cities that differ from lane to lane.
-  [[nodiscard]] TWINNING_INLINE Block block(W first, W second,
+  /// The blocks of pairs of cities that differ from lane to lane.
+  template <int count>
+  TWINNING_INLINE void blocks(W first, W second,
+                              const std::uint32_t (&when)[count],
+                              Block (&x)[count]) const {
+    TWINNING_UNROLL
+    for (int i = 0; i < count; ++i)
+      x[i] = {{first, second, W(std::uint64_t{when[i]}), replicates_}};
+    rounds<0>(x);
+  }
+
+  /// One block.
+  template <class Code>
+  [[nodiscard]] TWINNING_INLINE Block block(Code first, Code second,
                                             std::uint32_t when) const {
-    return rounds<0>(
-        Block{{first, second, W(std::uint64_t{when}), replicates_}});
+    const std::uint32_t one[1] = {when};
+    Block x[1];
+    blocks(first, second, one, x);
+    return x[0];
   }
 
  private:
   using P = Philox<lanes>;
 
-  template <std::uint32_t from>
-  [[nodiscard]] TWINNING_INLINE Block rounds(Block x) const {
+  /// The rounds from `from` to the tenth.
+  template <std::uint32_t from, int count>
+  TWINNING_INLINE void rounds(Block (&x)[count]) const {
     for (std::uint32_t i = from; i < 10; ++i) {
-      const W product_0 = times_low(x.word[0], W(P::multiplier_0));
-      const W product_1 = times_low(x.word[2], W(P::multiplier_1));
-      x.word[0] = xor3(high(product_1), x.word[1], bump_0_[i]);
-      x.word[1] = product_1;
-      x.word[2] = xor3(high(product_0), x.word[3], bump_1_[i]);
-      x.word[3] = product_0;
+      W product_0[count], product_1[count];
+      TWINNING_UNROLL
+      for (int b = 0; b < count; ++b) {
+        product_0[b] = times_low(x[b].word[0], W(P::multiplier_0));
+        product_1[b] = times_low(x[b].word[2], W(P::multiplier_1));
+      }
+      TWINNING_UNROLL
+      for (int b = 0; b < count; ++b) {
+        x[b].word[0] = xor3(high(product_1[b]), x[b].word[1], bump_0_[i]);
+        x[b].word[1] = product_1[b];
+        x[b].word[2] = xor3(high(product_0[b]), x[b].word[3], bump_1_[i]);
+        x[b].word[3] = product_0[b];
+      }
     }
-    return x;
   }
 
   Key key_;

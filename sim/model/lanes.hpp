@@ -119,6 +119,12 @@ struct ReplicateLanes : Year {
                                                     Codes link) const {
     return draws.block(link.first, link.second, address(purpose, time));
   }
+  template <int count>
+  TWINNING_INLINE void draw(
+      const std::uint32_t (&addresses)[count], Codes link,
+      typename Draws<width>::Block (&blocks)[count]) const {
+    draws.blocks(link.first, link.second, addresses, blocks);
+  }
 
   /// What a link adds to its cities in a step.
   TWINNING_INLINE void claim_attention(std::uint32_t row, int side,

@@ -143,6 +143,12 @@ struct LinkLanes : Year {
                                                     Codes link) const {
     return draws.block(link.first, link.second, address(purpose, time));
   }
+  template <int count>
+  TWINNING_INLINE void draw(
+      const std::uint32_t (&addresses)[count], Codes link,
+      typename Draws<width>::Block (&blocks)[count]) const {
+    draws.blocks(link.first, link.second, addresses, blocks);
+  }
 
   TWINNING_INLINE void claim_attention(std::uint32_t group, int side,
                                        P share) const {

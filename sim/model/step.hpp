@@ -15,21 +15,21 @@ namespace twinning {
 template <class Lanes>
 TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
                                std::uint32_t time) {
+  const std::uint32_t addresses[3] = {address(Purpose::first_visits, time),
+                                      address(Purpose::second_visits, time),
+                                      address(Purpose::deal, time)};
   for (std::uint32_t i = 0; i < block.count; ++i) {
-    const std::uint32_t row = block.row[i];
-    const auto codes = lanes.codes(row);
-    const Purpose purposes[2] = {Purpose::first_visits, Purpose::second_visits};
+    typename Draws<Lanes::P::lanes>::Block drawn[3];
+    lanes.draw(addresses, lanes.codes(block.row[i]), drawn);
     TWINNING_UNROLL
     for (int side = 0; side < 2; ++side) {
-      const auto visits = lanes.draw(purposes[side], time, codes);
       TWINNING_UNROLL
       for (std::size_t k = 0; k < kinds; ++k)
-        block.luck[side][k][i] = uniform(visits.word[k]);
-      block.staff_luck[side][i] = uniform(visits.word[3]);
+        block.luck[side][k][i] = uniform(drawn[side].word[k]);
+      block.staff_luck[side][i] = uniform(drawn[side].word[3]);
     }
-    const auto deal = lanes.draw(Purpose::deal, time, codes);
-    block.deal_luck[i] = uniform(deal.word[0]);
-    block.deal_size[i] = deal.word[1];
+    block.deal_luck[i] = uniform(drawn[2].word[0]);
+    block.deal_size[i] = drawn[2].word[1];
   }
 }
 
