@@ -32,8 +32,10 @@ std::string birth(long process) {
   std::string line;
   if (!std::getline(file, line)) return {};
   std::istringstream fields(line.substr(line.rfind(')') + 1));
-  std::string field;
-  for (int i = 3; i <= 22; ++i) fields >> field;
+  std::string state, field;
+  fields >> state;
+  if (state == "Z" || state == "X") return {};
+  for (int i = 4; i <= 22; ++i) fields >> field;
   return field;
 }
 

@@ -188,8 +188,12 @@ TEST_CASE("The lock of a process that is gone is taken over", "[output]") {
     study.recheck();  // waits for the disk
     ::_exit(0);       // without giving back the lock
   }
-  ::waitpid(child, nullptr, 0);
+  // Ended, and not yet counted by its parent.
+  siginfo_t ended{};
+  ::waitid(P_PID, id_t(child), &ended, WEXITED | WNOWAIT);
   REQUIRE(fs::exists(place / "x.h5.parts" / fs::path("lock")));
+  CHECK(begin(place / "x.h5", plan()).done() == 8);
+  ::waitpid(child, nullptr, 0);
   CHECK(begin(place / "x.h5", plan()).done() == 8);
 }
 
