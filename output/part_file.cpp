@@ -27,6 +27,7 @@ std::string seal_of(std::string_view image, const std::string& plan_hash,
 
 std::vector<std::uint8_t> numbers_of(const std::vector<RunStatus>& status) {
   std::vector<std::uint8_t> numbers;
+  numbers.reserve(status.size());
   for (const RunStatus each : status) numbers.push_back(std::uint8_t(each));
   return numbers;
 }

@@ -55,5 +55,5 @@ install_missing() {
   as_root apt-get update -qq < /dev/null ||
     echo "going on with the lists of packages that are there"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
-    --no-install-recommends "${missing[@]}" < /dev/null > /dev/null
+    -o Dpkg::Use-Pty=0 --no-install-recommends "${missing[@]}" < /dev/null > /dev/null
 }

@@ -177,6 +177,7 @@ class LeverReader {
     const auto found = std::ranges::find(rows, *name, &Row::name);
     if (found != rows.end()) return std::uint32_t(found - rows.begin());
     std::vector<std::string_view> known;
+    known.reserve(rows.size());
     for (const Row& row : rows) known.push_back(row.name);
     refuse(node.place, text("there is no {} '{}'{}", what, shown(*name, 60),
                             known_names(*name, known)));

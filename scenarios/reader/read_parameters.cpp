@@ -36,8 +36,7 @@ std::vector<Name> all_names() {
 std::string probably(Name given) {
   const Name nearest = nearest_name(given, all_names());
   if (!nearest.empty()) return text("; did you mean '{}'?", nearest);
-  const std::string elsewhere =
-      where_key_belongs(given.substr(given.rfind('.') + 1));
+  std::string elsewhere = where_key_belongs(given.substr(given.rfind('.') + 1));
   if (!elsewhere.empty()) return elsewhere;
   return "; `twinning describe` lists them";
 }

@@ -69,7 +69,7 @@ std::vector<std::uint32_t> set_stands(World& world) {
       const BlocId bloc = scenario.cities.bloc[city];
       if (bloc != relation.first && bloc != relation.second) continue;
       stand_of[city * relations + r] = std::uint32_t(stands.size());
-      stands.push_back({city, r});
+      stands.emplace_back(city, r);
     }
   world.stand_city.assign(stands.size(), 0);
   world.stand_relation.assign(stands.size(), 0);
