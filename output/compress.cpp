@@ -15,11 +15,12 @@ using Bytes = std::span<const std::byte>;
 
 enum class Plane { constant, noise, other };
 
-/// Noise: bytes so even that two of them are equal as seldom as among 150
-/// values, a third at most of one value aside, which missing numbers and zeros
-/// bring.  Told from at most 4096 bytes spread over the plane, in whole
-/// numbers, so that every machine says the same.
-Plane kind_of(Bytes plane) {
+/// Noise: bytes so even that two of them are equal as seldom as among 64
+/// values, one value aside that takes up to half, as missing numbers and zeros
+/// do; and other ones `period` further on.  Told from at most 4096 bytes
+/// spread over the plane, in whole numbers, so that every machine says the
+/// same.
+Plane kind_of(Bytes plane, std::size_t period) {
   const auto same = [&](std::byte each) { return each == plane[0]; };
   if (std::ranges::all_of(plane, same)) return Plane::constant;
   if (plane.size() < 512) return Plane::other;
@@ -27,16 +28,21 @@ Plane kind_of(Bytes plane) {
   constexpr std::size_t most = 4096;
   const std::size_t step = (plane.size() + most - 1) / most;
   std::array<std::uint64_t, 256> count{};
-  for (std::size_t i = 0; i < plane.size(); i += step)
+  std::uint64_t samples = 0, recurring = 0;
+  for (std::size_t i = 0; i < plane.size(); i += step, ++samples) {
     ++count[std::to_integer<std::size_t>(plane[i])];
+    recurring += i + period < plane.size() && plane[i] == plane[i + period];
+  }
   auto& commonest = *std::ranges::max_element(count);
+  if (2 * commonest < samples) commonest = 0;
   std::uint64_t pairs = 0, rest = 0;
-  if (3 * commonest < (plane.size() + step - 1) / step) commonest = 0;
   for (const std::uint64_t each : count) {
     pairs += each * (each - (each > 0));
     rest += each;
   }
-  return pairs * 150 < rest * (rest - 1) ? Plane::noise : Plane::other;
+  return 64 * pairs < rest * (rest - 1) && 2 * recurring < samples
+             ? Plane::noise
+             : Plane::other;
 }
 
 /// Writes a deflate stream block by block (RFC 1951).
@@ -134,7 +140,7 @@ Packer::Packer(unsigned level) : deflater_{std::make_unique<Deflater>()} {
 Packer::~Packer() = default;
 Packer::Packer(Packer&&) noexcept = default;
 
-void Packer::pack(Bytes chunk, std::size_t width,
+void Packer::pack(Bytes chunk, std::size_t width, std::size_t period,
                   std::vector<std::byte>& stored) {
   const std::size_t start = stored.size();
   if (deflater_->level == 0) {
@@ -149,7 +155,7 @@ void Packer::pack(Bytes chunk, std::size_t width,
     stream.byte(0x01);
     const std::size_t plane = chunk.size() / width;
     while (deflater_->level == 1 && rest.size() > plane) {
-      const Plane kind = kind_of(rest.first(plane));
+      const Plane kind = kind_of(rest.first(plane), period);
       if (kind == Plane::other) break;
       if (kind == Plane::noise)
         stream.stored(rest.first(plane));

@@ -25,9 +25,10 @@ class Packer {
   ~Packer();
   Packer(Packer&&) noexcept;
 
-  /// Appends the stored form of `chunk`, of elements of `width` bytes.
+  /// Appends the stored form of `chunk`, of elements of `width` bytes that may
+  /// recur after `period` elements, in the next run.
   void pack(std::span<const std::byte> chunk, std::size_t width,
-            std::vector<std::byte>& stored);
+            std::size_t period, std::vector<std::byte>& stored);
 
  private:
   struct Deflater;

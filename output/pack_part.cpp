@@ -12,16 +12,16 @@ namespace {
 /// chunk is filled up, as HDF5 stores it whole.
 template <class Number>
 void pack_slice(std::span<const Number> slice, std::size_t length,
-                Number filling, Packer& packer,
+                std::size_t period, Number filling, Packer& packer,
                 std::vector<std::byte>& stored) {
   if (slice.size() == length) {
-    packer.pack(std::as_bytes(slice), sizeof(Number), stored);
+    packer.pack(std::as_bytes(slice), sizeof(Number), period, stored);
     return;
   }
   std::vector<Number> filled(slice.begin(), slice.end());
   filled.resize(length, filling);
   packer.pack(std::as_bytes(std::span<const Number>(filled)), sizeof(Number),
-              stored);
+              period, stored);
 }
 
 void pack_column(const Column& column, const Part& part,
@@ -39,6 +39,7 @@ void pack_column(const Column& column, const Part& part,
   for (Slice& slice : slices(column, part.runs())) {
     const std::size_t offset = packed.stored.size();
     pack_slice(values.subspan(slice.offset, slice.count), length,
+               column.values_of_a_run(),
                std::numeric_limits<double>::quiet_NaN(), packer, packed.stored);
     dataset.chunks.push_back(
         {std::move(slice.start), offset, packed.stored.size() - offset});
@@ -59,7 +60,7 @@ void pack_values(const std::string& path, const Values& values,
         const std::size_t offset = packed.stored.size();
         pack_slice(std::span<const Number>(numbers).subspan(
                        at, std::min(chunk, rows - at)),
-                   chunk, Number{}, packer, packed.stored);
+                   chunk, 1, Number{}, packer, packed.stored);
         dataset.chunks.push_back({{at}, offset, packed.stored.size() - offset});
       }
   };
