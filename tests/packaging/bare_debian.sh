@@ -2,14 +2,13 @@
 # In a bare Debian 12: tools/demo builds and runs from a clone, and the Debian
 # package installs and runs without compilers.  Takes minutes and the network:
 #
-#   TWINNING_BARE=1 tests/packaging/bare_debian.sh
+#   tests/packaging/bare_debian.sh     or: cmake -D TWINNING_BARE=ON, then ctest
 #
 # Needs root, debootstrap and git; ctest counts status 77 as skipped.
 set -euo pipefail
 source=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 skip() { echo "skipped: $1" && exit 77; }
-[ "${TWINNING_BARE-}" = 1 ] || skip "it is asked for by TWINNING_BARE=1"
 [ "$(id -u)" = 0 ] || skip "only root can make a bare Debian"
 command -v debootstrap > /dev/null || skip "debootstrap is not installed"
 
