@@ -1,5 +1,7 @@
 #include "output/storer.hpp"
 
+#include <csignal>
+
 namespace twinning {
 namespace {
 
@@ -37,6 +39,11 @@ void Storer::drain() {
 }
 
 void Storer::work() {
+  // Signals are for the thread that has been told what to do about them.
+  sigset_t all;
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
+
   std::unique_lock lock(mutex_);
   while (true) {
     changed_.wait(lock, [&] { return ending_ || !jobs_.empty(); });

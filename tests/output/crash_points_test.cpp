@@ -172,8 +172,11 @@ TEST_CASE("Killed again and again, a study ends with the same bytes",
            kills < 60)
       ++kills;
     INFO(text("chain {} after {} kills", chain, kills));
-    if (!std::filesystem::exists(place / name)) test::shell(command(name));
-    CHECK(test::bytes_of(place / name) == test::bytes_of(place / "whole.h5"));
+    // A machine too busy to end in time is given the time, once.
+    if (kills == 60) test::shell(command(name));
+    const bool same =
+        test::bytes_of(place / name) == test::bytes_of(place / "whole.h5");
+    CHECK(same);
     CHECK_FALSE(std::filesystem::exists(place / (name + ".parts")));
   }
 }
