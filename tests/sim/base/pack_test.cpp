@@ -49,7 +49,7 @@ bool same(double x, double y) {
 
 TEST_CASE("Each lane computes as a plain double does", "[pack]") {
   Numbers numbers;
-  for (int trial = 0; trial < 20'000; ++trial) {
+  for (std::size_t trial = 0; trial < 20'000; ++trial) {
     Eight a, b;
     for (double& x : a) x = any_number(numbers);
     for (double& x : b) x = any_number(numbers);
@@ -78,7 +78,7 @@ TEST_CASE("Each lane treats words as plain integers", "[pack]") {
   const auto word = [&] {
     return std::uint64_t{numbers.word()} << 32 | numbers.word();
   };
-  for (int trial = 0; trial < 20'000; ++trial) {
+  for (std::size_t trial = 0; trial < 20'000; ++trial) {
     EightWords a, b, c;
     for (std::size_t lane = 0; lane < 8; ++lane) {
       a[lane] = word();
@@ -107,7 +107,7 @@ TEST_CASE("A uniform number is exactly (w + ½)/2³² of the low half", "[pack]"
   const auto lower_half = [](std::uint64_t word) {
     return std::ldexp(double(word & 0xffffffff) + 0.5, -32);
   };
-  for (int trial = 0; trial < 20'000; ++trial) {
+  for (std::size_t trial = 0; trial < 20'000; ++trial) {
     EightWords words;
     for (std::uint64_t& word : words)
       word = std::uint64_t{numbers.word()} << 32 | numbers.word();
