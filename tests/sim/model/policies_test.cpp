@@ -97,7 +97,7 @@ TEST_CASE("Levers on one quantity act in the order of the scenario",
 TEST_CASE("A climate beyond −1 is no worse than −1", "[policies]") {
   Scenario scenario = star_of(3);
   scenario.levers = {lever(Quantity::climate, Operation::add, -1.7)};
-  const RelationYear& year = relation_in(World(scenario), 2005);
+  const RelationYear year = relation_in(World(scenario), 2005);
   CHECK(year.travel == 0.5);
   CHECK(year.lapse_political == 0.04);
   CHECK(year.erosion == 1 - 0.05 * 0.25);
