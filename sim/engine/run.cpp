@@ -90,6 +90,7 @@ void Runner::prepare(const World& world,
     kernel_->initialize(world, state_);
   }
 
+  statistics_.reserve(world);
   records_.resize(replicates.size() > records_.size() ? replicates.size()
                                                       : records_.size());
   for (std::size_t lane = 0; lane < replicates.size(); ++lane) {
@@ -101,6 +102,7 @@ void Runner::prepare(const World& world,
     run.cities.assign(
         city_count * years * recorded_cities_.size() * world.relations(),
         unknown);
+    run.statistics.assign(statistic_count * world.relations(), unknown);
   }
 }
 
@@ -178,9 +180,18 @@ void Runner::finish(const World& world, std::size_t count) {
           return std::tuple{event.year, event.step, event.link};
         });
     run.events.swap(state_.journal.events[lane]);
-    if (finite(run, world)) continue;
+    if (finite(run, world)) {
+      statistics_.compute({.world = world,
+                           .state = state_,
+                           .lane = lane,
+                           .links_in_lanes = is_large_,
+                           .record = run},
+                          run.statistics);
+      continue;
+    }
     run.failure = "a number stopped being finite";
-    for (std::vector<double>* numbers : {&run.yearly, &run.links, &run.cities})
+    for (std::vector<double>* numbers :
+         {&run.yearly, &run.links, &run.cities, &run.statistics})
       std::ranges::fill(*numbers, unknown);
     run.events.clear();
   }

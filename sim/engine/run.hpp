@@ -7,6 +7,7 @@
 #include "sim/engine/kernel.hpp"
 #include "sim/engine/large_world.hpp"
 #include "sim/model/observation.hpp"
+#include "sim/model/run_end.hpp"
 #include "sim/model/world.hpp"
 
 namespace twinning {
@@ -51,6 +52,7 @@ class Runner {
   std::size_t lanes_ = 1;  ///< runs in the lanes
   std::vector<RunRecord> records_;
   std::vector<std::uint32_t> recorded_cities_;
+  StatisticsOfRuns statistics_;
 };
 
 }  // namespace twinning

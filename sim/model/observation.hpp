@@ -89,12 +89,14 @@ struct Event {
 /// Shape:   yearly [yearly_count][year][relation];
 ///          links  [link_count][year or 1][link], empty if not recorded;
 ///          cities [city_count][year][city of Record][relation], likewise;
+///          statistics [statistic_count][relation], see statistics.hpp;
 ///          events in the order of time
 struct RunRecord {
   std::uint32_t replicate = 0;
   std::vector<double> yearly;
   std::vector<double> links;
   std::vector<double> cities;
+  std::vector<double> statistics;
   std::vector<Event> events;
   std::string_view failure;  ///< why it failed; empty: it did not
 };

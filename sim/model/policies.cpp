@@ -113,6 +113,7 @@ RelationYear relation_year(const World& world, RelationId id, int year) {
               : 0,
       .lapse_political = parameters.lapse.lapse_political * hostile,
       .erosion = 1 - parameters.trust.climate_erosion * hostile * world.dt,
+      .climate = climate,
   };
 }
 

@@ -115,6 +115,7 @@ World::World(Scenario given)
   set_relations(*this);
   set_cities(*this, size);
   set_links(*this, set_stands(*this), size);
+  set_comparisons(*this, size);
   set_deal_sizes(*this);
   apply_policies(*this);
 }

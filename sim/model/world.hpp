@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/base/column.hpp"
+#include "sim/model/comparisons.hpp"
 #include "sim/model/observation.hpp"
 #include "sim/model/scenario.hpp"
 
@@ -32,6 +33,7 @@ struct RelationYear {
   double formation;        ///< rate·exp(climate·G), 0 when closed
   double lapse_political;  ///< `lapse_political`·G⁻ [1/year]
   double erosion;  ///< what a step leaves of trust: 1 − erosion·G⁻·dt
+  double climate;  ///< G, which nothing but a statistic needs
 };
 
 /// Cities with one profile meet the same policies in one year: scalars of the
@@ -128,6 +130,8 @@ class World {
   Column<ProfileRelationYear> profile_relation_years;  ///< [..][relation]
 
   Column<double> deal_sizes;  ///< 256 equally likely sizes of a deal
+
+  Comparisons comparisons;  ///< for the statistics of its runs
 
   [[nodiscard]] std::size_t cities() const { return code.size(); }
   [[nodiscard]] std::size_t stands() const { return stand_city.size(); }
