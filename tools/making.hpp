@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "scenarios/reader/read_scenario.hpp"
 #include "tools/options.hpp"
 

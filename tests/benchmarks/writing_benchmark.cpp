@@ -6,7 +6,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "tests/output/scratch.hpp"
 #include "tests/output/small_world.hpp"
 
@@ -99,7 +99,7 @@ void writing(benchmark::State& state, bool merging) {
     Study study(file, runs().plan, test::provenance(),
                 {.force = false,
                  .compression = unsigned(state.range(0)),
-                 .runs_per_part = 0});
+                 .rows_per_part = 0});
     const auto missing = study.missing();
     state.ResumeTiming();
     for (const RunPlan& run : missing)

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "output/science_hash.hpp"
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "sim/base/error.hpp"
 #include "tests/output/scratch.hpp"
 #include "tests/output/small_world.hpp"
@@ -15,7 +15,7 @@ using test::Scratch;
 namespace {
 
 constexpr StudyOptions small_parts{
-    .force = false, .compression = 1, .runs_per_part = 4};
+    .force = false, .compression = 1, .rows_per_part = 4};
 constexpr std::size_t runs = 10;
 constexpr std::size_t failed_run = 6;
 

@@ -17,7 +17,7 @@
 #include <set>
 #include <thread>
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "sim/base/error.hpp"
 #include "tests/output/small_world.hpp"
 

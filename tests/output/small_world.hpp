@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning::test {

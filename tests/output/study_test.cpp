@@ -1,4 +1,4 @@
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr StudyOptions small_parts{
-    .force = false, .compression = 1, .runs_per_part = 4};
+    .force = false, .compression = 1, .rows_per_part = 4};
 
 StudyPlan plan(std::uint32_t runs = 10) {
   return test::plan_of({test::small_scenario()}, runs);
