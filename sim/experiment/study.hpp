@@ -23,6 +23,11 @@ struct Factor {
   Range range;
   std::vector<double> levels;                ///< as given; empty: drawn
   std::optional<Distribution> distribution;  ///< none: levels, equally likely
+
+  /// Its value where a design over the unit cube has u.
+  ///
+  /// Range:   u in [0, 1]; a distribution or at least one level
+  [[nodiscard]] double at(double u) const;
 };
 
 /// When a point has had enough replicates: the confidence interval of the mean
@@ -40,7 +45,7 @@ struct Precision {
 /// What a study makes and keeps, complete and valid: the reader has seen to
 /// it, and nothing downstream validates again.
 ///
-/// A point of the study is a scenario at a point of the design; they are
+/// A cell of the study is a scenario at a point of the design; cells are
 /// numbered scenario by scenario.
 struct Study {
   std::string name;
@@ -63,20 +68,20 @@ struct Study {
   [[nodiscard]] std::size_t design_points() const {
     return factors.empty() ? 1 : points.count();
   }
-  [[nodiscard]] std::size_t point_count() const {
+  [[nodiscard]] std::size_t cell_count() const {
     return scenarios.size() * design_points();
   }
 };
 
-/// The scenario of a point of the study, with the values that its factors take
-/// there.  With independent random numbers its seed is of its own: the hash of
-/// all that determines it.
+/// The scenario of a cell, with the values that the factors take there; without
+/// the texts of its sources.  With independent random numbers its seed is of its
+/// own: the hash of all that determines it.
 ///
-/// Range:   point < study.point_count()
-[[nodiscard]] Scenario scenario_at(const Study& study, std::size_t point);
+/// Range:   cell < study.cell_count()
+[[nodiscard]] Scenario scenario_at(const Study& study, std::size_t cell);
 
-/// The value of a factor at a point of the study.
+/// The value of a factor in a cell.
 [[nodiscard]] double value_at(const Study& study, std::size_t factor,
-                              std::size_t point);
+                              std::size_t cell);
 
 }  // namespace twinning
