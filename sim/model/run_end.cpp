@@ -279,13 +279,14 @@ void StatisticsOfRuns::compare_cities(const RunEnd& end, std::uint32_t relation,
   for (std::uint32_t i = comparisons.stands_from[relation];
        i < comparisons.stands_from[relation + 1]; ++i) {
     const std::size_t stand = comparisons.stands[i];
+    const double value = city_value_[i - comparisons.stands_from[relation]];
+    if (std::isnan(value)) continue;
+    authorities_.push_back(value);
     enterprise_.push_back(end.state.cities.at(
         world.stand_city[stand], lane, &City<double>::entrepreneurialism));
     reputation_.push_back(
         end.state.stands.at(stand, lane, &Stand<double>::reputation));
     city_size_.push_back(comparisons.stand_size[i]);
-    const double value = city_value_[i - comparisons.stands_from[relation]];
-    if (!std::isnan(value)) authorities_.push_back(value);
   }
 
   auto& [enterprise, reputation, size, _, __] = ranks_;
