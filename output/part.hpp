@@ -5,13 +5,10 @@
 #include <vector>
 
 #include "output/layout.hpp"
+#include "output/row_status.hpp"
 #include "sim/experiment/make_rows.hpp"
 
 namespace twinning {
-
-/// What became of a row.  A run is not needed where its cell had enough
-/// replicates without it.
-enum class RowStatus : std::uint8_t { missing, done, failed, not_needed };
 
 /// A part of a study: consecutive rows, from the first that is kept until all
 /// are, and the file is stored.

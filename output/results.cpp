@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "output/event_columns.hpp"
-#include "output/part.hpp"
 #include "output/result_reader.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -97,7 +96,11 @@ void Results::Source::read_axes() {
   axes.row_scenario = codes(row + "_scenario");
   axes.row_point = codes(row + "_point");
   axes.run_replicate = codes("/run_replicate");
-  axes.row_status = get<Bytes>(row + "_status");
+  for (const std::uint8_t each : get<Bytes>(row + "_status")) {
+    if (each > std::uint8_t(RowStatus::not_needed))
+      damaged(text("{} is no status of a row", each));
+    axes.row_status.push_back(RowStatus(each));
+  }
   axes.row_hash = get<Texts>(row + "_hash");
   axes.row_failure = get<Texts>(row + "_failure");
   axes.row_runs = codes("/cell_runs");
@@ -119,7 +122,7 @@ void Results::Source::count_runs() {
   if (!axes.of_cells) axes.row_runs.assign(rows, 1);
   if (axes.row_runs.size() != rows) damaged("its axes differ in length");
   for (std::size_t row = 0; row < rows; ++row) {
-    const auto became = RowStatus(axes.row_status[row]);
+    const RowStatus became = axes.row_status[row];
     axes.runs_failed += became == RowStatus::failed;
     if (became == RowStatus::done || became == RowStatus::failed)
       axes.runs_done += axes.row_runs[row];

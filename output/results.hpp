@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "output/row_status.hpp"
 #include "sim/model/observation.hpp"
 #include "sim/model/scenario.hpp"
 
@@ -46,7 +47,7 @@ struct ResultAxes {
   std::size_t runs_failed = 0;   ///< of cells: cells in which some failed
   std::vector<std::uint32_t> row_scenario, row_point;
   std::vector<std::uint32_t> run_replicate;  ///< none of cells
-  std::vector<std::uint8_t> row_status;      ///< RowStatus
+  std::vector<RowStatus> row_status;
   std::vector<std::string> row_hash;
   std::vector<std::string> row_failure;  ///< reason, where failed
   std::vector<std::uint32_t> row_runs;   ///< that a row stands for

@@ -41,10 +41,10 @@ RowStatus became(const MadeRow& made) {
 
 /// The parts of a study: on disk, or open because some of their runs are here.
 struct StudyStore::Parts {
-  Parts(const std::filesystem::path& file, const StudyPlan& given,
+  Parts(const std::filesystem::path& file, StudyPlan given,
         const Provenance& who, const StudyOptions& options)
       : result{file},
-        plan{given},
+        plan{std::move(given)},
         provenance{who},
         layout{layout_of(plan, options)},
         shard{options.shard},
@@ -58,7 +58,7 @@ struct StudyStore::Parts {
   }
 
   std::filesystem::path result;
-  const StudyPlan& plan;
+  StudyPlan plan;
   Provenance provenance;
   Layout layout;
   Shard shard;
@@ -225,10 +225,13 @@ std::string StudyStore::Parts::with_remedy(const UserError& error) const {
               command);
 }
 
-StudyStore::StudyStore(const std::filesystem::path& file, const StudyPlan& plan,
+StudyStore::StudyStore(const std::filesystem::path& file, StudyPlan plan,
                        const Provenance& provenance,
                        const StudyOptions& options)
-    : parts_{std::make_unique<Parts>(file, plan, provenance, options)} {}
+    : parts_{std::make_unique<Parts>(file, std::move(plan), provenance,
+                                     options)} {}
+
+const StudyPlan& StudyStore::plan() const { return parts_->plan; }
 
 StudyStore::~StudyStore() {
   if (!parts_) return;

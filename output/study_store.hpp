@@ -49,9 +49,11 @@ class StudyStore {
   ///          or needs more than the free disk;
   ///          UserError(input) if the parts there are of another plan: names
   ///          the first difference
-  StudyStore(const std::filesystem::path& file, const StudyPlan& plan,
+  StudyStore(const std::filesystem::path& file, StudyPlan plan,
              const Provenance& provenance, const StudyOptions& options = {});
   ~StudyStore();
+
+  [[nodiscard]] const StudyPlan& plan() const;
 
   /// Parts that are made together, by one process: a share of the work.
   [[nodiscard]] std::size_t shares() const;

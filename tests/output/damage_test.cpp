@@ -13,7 +13,7 @@ using test::Scratch;
 namespace {
 
 void make(const std::filesystem::path& file) {
-  Study study(file, test::plan_of({test::small_scenario()}, 6),
+  StudyStore study(file, test::plan_of({test::small_scenario()}, 6),
               test::provenance(),
               {.force = false, .compression = 1, .rows_per_part = 4});
   for (const RunPlan& run : study.missing())
