@@ -30,6 +30,21 @@ struct Column {
   [[nodiscard]] std::size_t values_of_a_row() const;
 };
 
+/// The part of a record that columns of an origin come from.
+template <class Record>
+[[nodiscard]] auto& part_of(Record& record, Column::Origin origin) {
+  switch (origin) {
+    case Column::Origin::yearly:
+      return record.yearly;
+    case Column::Origin::links:
+      return record.links;
+    case Column::Origin::cities:
+      return record.cities;
+    default:
+      return record.statistics;
+  }
+}
+
 /// A number or text that each row says of itself.
 struct RowVariable {
   enum class What { status, hash, failure, runs };

@@ -18,11 +18,7 @@ void copy_numbers(std::span<const double> from, std::span<double> to) {
 }
 
 std::span<const double> numbers(const RunRecord& record, const Column& column) {
-  const std::vector<double>& all =
-      column.origin == Column::Origin::yearly  ? record.yearly
-      : column.origin == Column::Origin::links  ? record.links
-      : column.origin == Column::Origin::cities ? record.cities
-                                                : record.statistics;
+  const std::vector<double>& all = part_of(record, column.origin);
   const std::size_t count = column.values_of_a_row();
   if (all.size() < (column.row + 1) * count)
     throw std::logic_error(text("the record of a run is too short for {}: {}",

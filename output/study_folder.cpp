@@ -46,7 +46,8 @@ void require_output(const fs::path& result, bool force) {
     refuse(text("write in the folder {}", folder.string()), errno);
 }
 
-/// The plan's hash in a result; empty if it is none.
+}  // namespace
+
 std::string plan_of_result(const fs::path& result) {
   try {
     const hdf5::Entrance entrance;
@@ -56,6 +57,8 @@ std::string plan_of_result(const fs::path& result) {
     return {};
   }
 }
+
+namespace {
 
 std::string lock_name(const Shard& shard) {
   return shard.of == 1 ? "lock"

@@ -52,6 +52,9 @@ class StudyFolder {
   bool merged_ = false;
 };
 
+/// The hash of the plan that a result was made by; empty if it is none.
+[[nodiscard]] std::string plan_of_result(const std::filesystem::path& result);
+
 /// What the plan in a folder says; none if there is no plan.
 /// Errors:  UserError if it cannot be read
 [[nodiscard]] std::optional<PlanInWords> read_plan(

@@ -9,6 +9,7 @@
 
 #include "output/layout.hpp"
 #include "output/merge.hpp"
+#include "output/reuse.hpp"
 #include "output/storer.hpp"
 #include "output/study_folder.hpp"
 #include "sim/base/error.hpp"
@@ -325,9 +326,45 @@ void StudyStore::merge() {
       merge_parts(parts_->folder.path(), parts_->result, parts_->plan,
                   parts_->layout, parts_->provenance);
     parts_->folder.remove();
+    remove_set_aside(parts_->result);
   } catch (const UserError& error) {
     throw UserError(error.fault(), parts_->with_remedy(error));
   }
+}
+
+std::size_t StudyStore::take_over(
+    const std::vector<std::filesystem::path>& sources) {
+  if (sources.empty() || parts_->layout.events) return 0;
+  Reuse reuse(parts_->layout, sources);
+  std::size_t taken = 0, cell_before = ~std::size_t{0};
+  std::string identity;
+  for (const std::size_t row : missing()) {
+    if (!mine(row / parts_->layout.rows_per_part /
+              parts_->layout.parts_made_together))
+      continue;
+    const std::size_t cell = plan().rows.run(row).cell;
+    if (cell != cell_before) identity = plan().identity(cell);
+    cell_before = cell;
+    const std::string hash = plan().row_hash(row, identity);
+    const auto record = reuse.find(hash);
+    if (!record) continue;
+    keep({row, hash, reuse.runs(), &*record});
+    ++taken;
+  }
+  return taken;
+}
+
+bool is_result_of(const std::filesystem::path& file, const StudyPlan& plan) {
+  return std::filesystem::is_regular_file(file) &&
+         plan_of_result(file) == layout_of(plan, {}).plan_hash;
+}
+
+std::vector<std::filesystem::path> grow(const std::filesystem::path& file,
+                                        const StudyPlan& plan) {
+  set_aside_parts(file, layout_of(plan, {}).plan_hash);
+  auto sources = set_aside(file);
+  if (std::filesystem::exists(file)) sources.insert(sources.begin(), file);
+  return sources;
 }
 
 std::uint64_t size_on_disk(const StudyPlan& plan) {

@@ -89,6 +89,13 @@ class StudyStore {
   /// Errors:  UserError(file), as `keep`
   void close();
 
+  /// Takes over rows that other results hold already, so that they need not be
+  /// made; with links, cities and statistics, but not with a log of events.
+  /// Gives how many.
+  ///
+  /// Errors:  as Reuse, and as `keep`
+  std::size_t take_over(const std::vector<std::filesystem::path>& sources);
+
   /// Looks again at every part, for a folder may be touched, and parts be
   /// added by other shards, while a study runs: takes up what is there, and
   /// forgets what is no longer sound.  Gives the number of rows missing.
@@ -104,6 +111,17 @@ class StudyStore {
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
+
+/// Whether a file is the finished result of a plan.
+[[nodiscard]] bool is_result_of(const std::filesystem::path& file,
+                                const StudyPlan& plan);
+
+/// Readies an output for a study that has grown: parts of the plan before are
+/// put out of the way.  Gives all that holds runs of it, the result among them.
+///
+/// Errors:  UserError(file) if another process works in the parts
+[[nodiscard]] std::vector<std::filesystem::path> grow(
+    const std::filesystem::path& file, const StudyPlan& plan);
 
 /// Bytes that a plan's result will take on disk, at most (uncompressed).
 [[nodiscard]] std::uint64_t size_on_disk(const StudyPlan& plan);
