@@ -7,6 +7,7 @@
 #include "sim/model/levers.hpp"
 #include "sim/model/observation.hpp"
 #include "sim/model/parameters.hpp"
+#include "sim/model/statistics.hpp"
 
 namespace twinning {
 namespace {
@@ -94,6 +95,9 @@ std::vector<Entry> catalogue() {
   for (const Observable& row : yearly_observables())
     all.push_back(entry_of(row, "yearly observable",
                            "yearly observables: of each relation, every year"));
+  for (const Observable& row : run_statistics())
+    all.push_back(entry_of(row, "statistic",
+                           "statistics: of each relation, when a run ends"));
   for (const Observable& row : city_observables())
     all.push_back(entry_of(
         row, "city observable",
@@ -111,6 +115,8 @@ std::string how_to_use(const Entry& entry) {
   if (entry.kind == "lever")
     return text("[[levers]] with lever = \"{}\"", entry.name);
   if (entry.kind == "yearly observable") return "twinning export RESULT";
+  if (entry.kind == "statistic")
+    return "twinning export RESULT --table statistics";
   if (entry.kind == "city observable")
     return "record.cities in a scenario, then twinning export RESULT "
            "--table cities";

@@ -127,13 +127,13 @@ int describe(const Arguments& given) {
 
 constinit const Command describe_command{
     .name = "describe",
-    .summary = "explain parameters, levers and observables",
+    .summary = "explain parameters, levers, observables and statistics",
     .detail =
         "Every number a scenario may set and every quantity a result "
         "holds: meaning, unit, range, default and source.",
     .operands = {"NAME",
-                 "a parameter, lever, observable or link column, or a "
-                 "submodel such as trust",
+                 "a parameter, lever, observable, statistic or link column, or "
+                 "a submodel such as trust",
                  0, 1},
     .groups = describe_groups,
     .examples = describe_examples,

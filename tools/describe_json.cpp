@@ -63,6 +63,7 @@ std::string member_of(std::string_view kind) {
   if (kind == "parameter") return "parameters";
   if (kind == "lever") return "levers";
   if (kind == "yearly observable") return "yearly_observables";
+  if (kind == "statistic") return "statistics";
   if (kind == "city observable") return "city_observables";
   return "link_columns";
 }

@@ -10,12 +10,12 @@ constexpr std::array<Observable, statistic_count> rows{{
      "successful deals, mean of the last 10 years", "7.10"},
     {"visits_a_year", "visits/year",
      "visits of all kinds, both ways, mean of the last 10 years", "7.7"},
-    {"share_of_culture", "1", "cultural visits in all of the last 10 years",
-     "8.3"},
+    {"share_of_culture", "1",
+     "share of cultural visits in all of the last 10 years", "8.3"},
     {"share_of_education", "1",
-     "educational visits in all of the last 10 years", "8.3"},
+     "share of educational visits in all of the last 10 years", "8.3"},
     {"share_of_delegation", "1",
-     "delegations in all visits of the last 10 years", "8.3"},
+     "share of delegations in all visits of the last 10 years", "8.3"},
     {"standing_links", "links", "links active or dormant at the end", "7.5"},
     {"dormant_share", "1", "share of dormant links in the standing ones",
      "7.5"},
@@ -35,8 +35,8 @@ constexpr std::array<Observable, statistic_count> rows{{
      "correlation, sizes and year signed held",
      "8.3"},
     {"climate_and_signings", "1",
-     "climate and links signed, of the years in which pairs may sign of "
-     "themselves: rank correlation",
+     "climate and the number of links signed, over years in which pairs may "
+     "sign of themselves: rank correlation",
      "8.3"},
     {"authorities_above_one", "1",
      "share of authorities whose value is above 1 a year", "8.3"},
@@ -59,8 +59,8 @@ constexpr std::array<Observable, statistic_count> rows{{
     {"young_and_narrow", "1",
      "value over prospect, mean of other links up to 10 years old", "8.2"},
     {"enterprise_and_reputation", "1",
-     "entrepreneurialism of a city of the first bloc and its reputation: "
-     "partial rank correlation, size held",
+     "entrepreneurialism of an authority and its reputation: partial rank "
+     "correlation, size held",
      "8.3"},
 }};
 

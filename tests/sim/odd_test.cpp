@@ -15,6 +15,7 @@
 #include "sim/model/levers.hpp"
 #include "sim/model/observation.hpp"
 #include "sim/model/parameters.hpp"
+#include "sim/model/statistics.hpp"
 
 namespace twinning {
 namespace {
@@ -83,6 +84,7 @@ std::vector<Table> tables() {
   return {{"parameters", parameter_table()},
           {"levers", lever_table()},
           {"yearly observables", observable_table(yearly_observables())},
+          {"statistics", observable_table(run_statistics())},
           {"city observables", observable_table(city_observables())},
           {"link observables", observable_table(link_observables())}};
 }
@@ -175,6 +177,7 @@ TEST_CASE("Levers and observables name sections that exist", "[odd]") {
 
   for (const auto& lever : levers()) CHECK(exists(lever.section));
   for (const auto& row : yearly_observables()) CHECK(exists(row.section));
+  for (const auto& row : run_statistics()) CHECK(exists(row.section));
   for (const auto& row : city_observables()) CHECK(exists(row.section));
   for (const auto& row : link_observables()) CHECK(exists(row.section));
 }

@@ -5,6 +5,7 @@
 #include "sim/model/levers.hpp"
 #include "sim/model/observation.hpp"
 #include "sim/model/parameters.hpp"
+#include "sim/model/statistics.hpp"
 #include "tests/tools/program.hpp"
 #include "tools/words.hpp"
 
@@ -33,6 +34,8 @@ TEST_CASE("Everything that has a name is described", "[tools]") {
   for (const Parameter& row : parameters())
     CHECK_THAT(all, Contains(std::string{row.name}));
   for (const LeverKind& row : levers())
+    CHECK_THAT(all, Contains(std::string{row.name}));
+  for (const Observable& row : run_statistics())
     CHECK_THAT(all, Contains(std::string{row.name}));
   for (const Observable& row : link_observables())
     CHECK_THAT(all, Contains(std::string{row.name}));
@@ -72,6 +75,7 @@ TEST_CASE("The description for machines holds every row and every schema",
   CHECK(all["parameters"].size() == parameters().size());
   CHECK(all["levers"].size() == levers().size());
   CHECK(all["yearly_observables"].size() == yearly_count);
+  CHECK(all["statistics"].size() == statistic_count);
   CHECK(all["link_columns"].size() == link_count);
   CHECK(all["parameters"][0]["default"] == 1.6);
   CHECK(all["schemas"].contains("run"));

@@ -65,6 +65,7 @@ inline std::uint64_t fingerprint(const RunRecord& run) {
   bits.add(run.yearly);
   bits.add(run.links);
   bits.add(run.cities);
+  bits.add(run.statistics);
   for (const Event& event : run.events) {
     bits.add(std::uint64_t(event.year) << 32 | std::uint32_t(event.step));
     bits.add(std::uint64_t(event.link) << 32 | event.what * 65536u |

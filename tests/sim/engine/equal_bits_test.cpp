@@ -21,10 +21,10 @@ struct Golden {
 };
 
 constexpr std::array golden{
-    Golden{"baseline", 2015, 16, 0x38ac021c2a168794},
-    Golden{"formation", 1990, 8, 0xc185fbfe0dc653b1},
-    Golden{"mixed", 2024, 8, 0xdc1eea9b02ef7f79},
-    Golden{"every_lever", 2012, 8, 0xd887add7634d6c24},
+    Golden{"baseline", 2015, 16, 0x26d3d3b699ccf8f9},
+    Golden{"formation", 1990, 8, 0x5f449f3353a5fe83},
+    Golden{"mixed", 2024, 8, 0x8811640b977fe9d8},
+    Golden{"every_lever", 2012, 8, 0xc8effcb728980e05},
 };
 
 std::uint64_t together(std::span<const std::uint64_t> fingerprints) {

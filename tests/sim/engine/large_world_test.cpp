@@ -33,6 +33,19 @@ Scenario large_scenario() {
   return scenario;
 }
 
+/// The bits of what is computed when a run ends, of no years.
+std::uint64_t statistics_of(const RunEnds& ends) {
+  RunRecord run;
+  run.yearly.assign(yearly_count * 10, 0);
+  run.statistics.assign(statistic_count, unknown);
+  StatisticsOfRuns statistics;
+  statistics.reserve(ends.world, 1);
+  statistics.compute(ends, std::span(&run, 1));
+  Bits bits;
+  bits.add(run.statistics);
+  return bits.hash();
+}
+
 TEST_CASE("A large world gives the bits of replicates in lanes", "[bits]") {
   Laboratory laboratory(large_scenario(), 2);
   const World& world = laboratory.world;
@@ -58,6 +71,8 @@ TEST_CASE("A large world gives the bits of replicates in lanes", "[bits]") {
                  state.observed[std::size_t(Yearly::dormant)];
     }
     CHECK(standing > 500);
+    CHECK(statistics_of({world, state, true}) ==
+          statistics_of({small.world, small.state, false}));
   }
 }
 
