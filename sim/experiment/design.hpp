@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -24,41 +26,48 @@ struct Points {
 /// JSON Schema and the documentation are made from this.
 struct DesignKind {
   std::string_view name;  ///< as in `kind = "latin_hypercube"`
-  bool takes_points;      ///< has a number of points (trajectories, base points)
+  bool takes_points;  ///< has a number of points (trajectories, base points)
   bool takes_seed;
   std::string_view points_meaning;  ///< "trajectories"; empty: none
   std::string_view meaning;
   std::string_view source;  ///< the paper
 };
 
-enum class DesignName { grid, list, csv, latin_hypercube, sobol, morris, saltelli };
+enum class DesignName {
+  grid,
+  list,
+  csv,
+  latin_hypercube,
+  sobol,
+  morris,
+  saltelli
+};
+
+/// As many numbers may a study vary.
+inline constexpr std::size_t most_factors = 1000;
 
 /// In the order of DesignName.
 [[nodiscard]] std::span<const DesignKind> designs();
 [[nodiscard]] const DesignKind& design_kind(DesignName name);
 
 /// How many points a design has, or nothing if the number has more than 64
-/// bits.  `levels` holds the number of values of each factor (grid, list).
-[[nodiscard]] std::uint64_t point_count(DesignName name, std::uint64_t points,
-                                        std::span<const std::size_t> levels);
+/// bits; one where nothing is varied.  `levels` has one entry a factor: how
+/// many values it has (grid, list).  `points` are those asked for, or the rows
+/// of the file (csv).
+[[nodiscard]] std::optional<std::uint64_t> point_count(
+    DesignName name, std::uint64_t points, std::span<const std::size_t> levels);
 
 /// All combinations of the factors' levels, the last factor fastest.
 [[nodiscard]] Points full_grid(std::span<const std::vector<double>> levels);
 
-/// Points of the unit cube [0, 1)^factors, for quantiles to make values of.
+/// Points of the unit cube, for quantiles to make values of: inside it, but
+/// for morris, whose lowest level is 0 and whose highest is 1.
 ///
-/// latin_hypercube: one point in each of `points` slices of every factor, the
-///   maximin of several candidates (McKay et al. 1979; Morris & Mitchell 1995);
-/// sobol: Sobol' numbers by Joe & Kuo's directions, scrambled by Owen's nested
-///   uniform scrambling, keyed by the seed (Owen 1998);
-/// morris: `points` trajectories of factors + 1 points each, each step moving
-///   one factor by Δ = p/(2(p − 1)), p = 4 levels (Morris 1991);
-/// saltelli: for each base point rows A, AB_1 … AB_k, B (Saltelli et al. 2010).
+/// What each kind is stands in the files of designs/.  A longer design of one
+/// seed begins with the shorter one where the kind allows it (sobol, morris,
+/// saltelli).
 ///
-/// A longer design of one seed begins with the shorter one where the kind
-/// allows it (sobol, morris, saltelli); the random numbers come from Philox.
-///
-/// Range:   factors ≥ 1, points ≥ 1; Sobol' numbers have up to 1,000 factors
+/// Range:   1 to `most_factors`, points ≥ 1; a kind that takes points
 [[nodiscard]] Points unit_design(DesignName name, std::size_t factors,
                                  std::size_t points, std::uint64_t seed);
 

@@ -10,6 +10,9 @@
 
 namespace twinning {
 
+/// The families.  The order is that of the rows of `distributions()`.
+enum class Family { uniform, loguniform, normal, beta, triangular, integer };
+
 /// A family of distributions, described once: the reader of studies, its
 /// messages, the JSON Schema and the documentation are made from this.
 struct DistributionKind {
@@ -17,10 +20,13 @@ struct DistributionKind {
   struct Argument {
     std::string_view key;  ///< "low"; empty: no further argument
     std::string_view meaning;
-    std::optional<double> otherwise;  ///< its value if left out; none: required
+    /// Its value if left out, infinite for a bound that is not there; none:
+    /// required.
+    std::optional<double> otherwise;
   };
   static constexpr std::size_t most_arguments = 4;
 
+  Family family;
   std::string_view name;  ///< as in `distribution = "uniform"`
   std::array<Argument, most_arguments> arguments;
   std::string_view meaning;
@@ -43,27 +49,33 @@ class Distribution {
                const Range& range);
 
   /// What is wrong with arguments, for a number of that range: "low must be
-  /// below high", "must lie within 0 to 1, the range of trust.gain".  Empty:
-  /// nothing.
+  /// below high", "high must be a number from 0 to 1, the range of what
+  /// varies".  Empty: nothing.
   [[nodiscard]] static std::string fault(const DistributionKind& kind,
                                          const Arguments& arguments,
                                          const Range& range);
 
-  /// The value below which the number lies with probability u; the
-  /// distribution is truncated to its range.
+  /// The value below which the number lies with probability u: within the
+  /// range whatever u is, and the same bits on every processor.
+  ///
+  /// Normal and beta are truncated to the range, the others must lie in it.  A
+  /// normal without bounds ends 37 standard deviations from its mean.
   ///
   /// Range:   u in [0, 1]
-  /// Source:  quantiles of Boost.Math; triangular by inversion
+  /// Source:  normal by Wichura (1988), beta by beta.hpp, others by inversion
   [[nodiscard]] double quantile(double u) const;
 
   [[nodiscard]] const DistributionKind& kind() const { return *kind_; }
   [[nodiscard]] const Arguments& arguments() const { return arguments_; }
 
  private:
+  [[nodiscard]] double raw_quantile(double u) const;
+
   const DistributionKind* kind_;
   Arguments arguments_;
-  double from_ = 0, to_ = 1;  ///< probabilities of the ends of the range
   double lowest_ = 0, highest_ = 0;
+  double from_ = 0, to_ = 1;  ///< probabilities of lowest_ and highest_
+  bool upper_tail_ = false;   ///< these are probabilities of lying above
 };
 
 }  // namespace twinning

@@ -23,6 +23,11 @@ struct Factor {
   Range range;
   std::vector<double> levels;                ///< as given; empty: drawn
   std::optional<Distribution> distribution;  ///< none: levels, equally likely
+
+  /// Its value where a design over the unit cube has u.
+  ///
+  /// Range:   u in [0, 1]; a distribution or at least one level
+  [[nodiscard]] double at(double u) const;
 };
 
 /// When a point has had enough replicates: the confidence interval of the mean
@@ -68,9 +73,9 @@ struct Study {
   }
 };
 
-/// The scenario of a cell, with the values that the factors take there.  With
-/// independent random numbers its seed is of its own: the hash of all that
-/// determines it.
+/// The scenario of a cell, with the values that the factors take there; without
+/// the texts of its sources.  With independent random numbers its seed is of its
+/// own: the hash of all that determines it.
 ///
 /// Range:   cell < study.cell_count()
 [[nodiscard]] Scenario scenario_at(const Study& study, std::size_t cell);
