@@ -9,7 +9,7 @@ namespace twinning {
 namespace {
 
 constexpr std::size_t part_bytes = 8u << 20;
-constexpr std::size_t most_runs = 4096;
+constexpr std::size_t most_rows = 4096;
 constexpr std::size_t chunk_values = (1u << 20) / sizeof(double);
 
 std::size_t product(std::span<const std::size_t> lengths) {
@@ -28,14 +28,23 @@ std::size_t cut_axis(const std::vector<std::size_t>& chunk,
 
 }  // namespace
 
-std::size_t runs_in_a_part(std::size_t bytes_of_a_run, std::size_t runs) {
-  const std::size_t fit = part_bytes / std::max<std::size_t>(bytes_of_a_run, 1);
+std::size_t rows_in_a_part(std::size_t bytes_of_a_row, std::size_t rows) {
+  const std::size_t fit = part_bytes / std::max<std::size_t>(bytes_of_a_row, 1);
   const std::size_t whole = fit >= 8 ? fit / 8 * 8 : fit;
   return std::clamp<std::size_t>(whole, 1,
-                                 std::clamp<std::size_t>(runs, 1, most_runs));
+                                 std::clamp<std::size_t>(rows, 1, most_rows));
 }
 
-std::vector<std::size_t> chunk_shape(std::size_t runs_per_part,
+std::size_t rows_in_a_part(std::size_t bytes_of_a_row, std::size_t rows,
+                           std::size_t together) {
+  const std::size_t fit = rows_in_a_part(bytes_of_a_row, rows);
+  if (together <= fit) return fit / together * together;
+  for (std::size_t some = fit; some > fit / 8; --some)
+    if (together % some == 0) return some;
+  return together;
+}
+
+std::vector<std::size_t> chunk_shape(std::size_t rows_per_part,
                                      const std::vector<std::size_t>& shape) {
   std::vector<std::size_t> chunk{1};
   for (const std::size_t length : shape)
@@ -49,14 +58,14 @@ std::vector<std::size_t> chunk_shape(std::size_t runs_per_part,
 
   if (cut_axis(chunk, shape) > 0) return chunk;
   const std::size_t a_run = product(chunk);
-  for (std::size_t rows = 1; rows <= runs_per_part; ++rows)
-    if (runs_per_part % rows == 0 && rows * a_run <= chunk_values)
+  for (std::size_t rows = 1; rows <= rows_per_part; ++rows)
+    if (rows_per_part % rows == 0 && rows * a_run <= chunk_values)
       chunk[0] = rows;
   return chunk;
 }
 
-std::vector<Slice> slices(const Column& column, std::size_t runs) {
-  std::vector<std::size_t> shape{runs};
+std::vector<Slice> slices(const Column& column, std::size_t rows) {
+  std::vector<std::size_t> shape{rows};
   shape.insert(shape.end(), column.shape.begin(), column.shape.end());
   const std::size_t cut = cut_axis(column.chunk, column.shape);
   const std::size_t outer = product(std::span(shape).first(cut));

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -70,8 +71,20 @@ bool is_alive(const Holder& holder) {
   return !born.empty() && born == holder.born;
 }
 
+[[noreturn]] void refuse_for(const Holder& holder,
+                             const std::filesystem::path& lock) {
+  throw UserError(
+      Fault::file,
+      text("{}: in use by process {} on host {} since {}{}",
+           lock.parent_path().string(), holder.process, shown(holder.host),
+           shown(holder.since),
+           holder.host == host_name()
+               ? ""
+               : text("; if that process is gone, remove {}", lock.string())));
+}
+
 /// Makes the lock unless it is there.
-bool take(const std::filesystem::path& file) {
+bool make_lock(const std::filesystem::path& file) {
   const long process = ::getpid();
   const std::string words =
       text("{}\n{}\n{}\n{}\n", host_name(), process, birth(process), now());
@@ -83,24 +96,51 @@ bool take(const std::filesystem::path& file) {
 
 }  // namespace
 
-FolderLock::FolderLock(const std::filesystem::path& folder)
-    : file_{folder / "lock"} {
+FolderLock::FolderLock(const std::filesystem::path& folder,
+                       const std::string& name)
+    : file_{folder / name} {
+  take();
+  try {
+    give_way_to_others();
+  } catch (...) {
+    release();
+    throw;
+  }
+}
+
+void FolderLock::take() {
   for (int attempt = 0; attempt < 3; ++attempt) {
-    if (take(file_)) return;
+    if (make_lock(file_)) return;
     const auto holder = read_holder(file_);
-    if (holder && is_alive(*holder))
-      throw UserError(Fault::file,
-                      text("{}: in use by process {} on host {} since {}{}",
-                           folder.string(), holder->process,
-                           shown(holder->host), shown(holder->since),
-                           holder->host == host_name()
-                               ? ""
-                               : text("; if that process is gone, remove {}",
-                                      file_.string())));
+    if (holder && is_alive(*holder)) refuse_for(*holder, file_);
     remove_file(file_);
   }
-  throw UserError(Fault::file,
-                  text("{}: in use by another process", folder.string()));
+  throw UserError(Fault::file, text("{}: in use by another process",
+                                    file_.parent_path().string()));
+}
+
+/// Whoever comes second finds the other's lock, or both find one another's.
+void FolderLock::give_way_to_others() {
+  const bool alone = file_.filename() == "lock";
+  for (const auto& other : locks(file_.parent_path())) {
+    if (other == file_ || (!alone && other.filename() != "lock")) continue;
+    const auto holder = read_holder(other);
+    if (holder && is_alive(*holder)) refuse_for(*holder, other);
+    remove_file(other);
+  }
+}
+
+std::vector<std::filesystem::path> FolderLock::locks(
+    const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> found;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (const std::string name = entry.path().filename().string();
+        name == "lock" ||
+        (name.starts_with("lock-") && name.find('.') == std::string::npos))
+      found.push_back(entry.path());
+  std::ranges::sort(found);
+  return found;
 }
 
 FolderLock::~FolderLock() {

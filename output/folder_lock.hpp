@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace twinning {
 
@@ -8,11 +10,15 @@ namespace twinning {
 /// in its way.  Nothing is safe because of it: files are made under names of
 /// their own and renamed.
 ///
+/// A lock named "lock" is for one process alone; several may hold locks of
+/// other names ("lock-2-of-8") side by side.
+///
 /// Errors:  UserError(file) "in use by process P on host H since T"; a lock
 ///          whose process is gone is taken over
 class FolderLock {
  public:
-  explicit FolderLock(const std::filesystem::path& folder);
+  explicit FolderLock(const std::filesystem::path& folder,
+                      const std::string& name = "lock");
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
@@ -20,7 +26,14 @@ class FolderLock {
   /// Removes the lock now.
   void release();
 
+  /// The files in a folder that are locks.
+  [[nodiscard]] static std::vector<std::filesystem::path> locks(
+      const std::filesystem::path& folder);
+
  private:
+  void take();
+  void give_way_to_others();
+
   std::filesystem::path file_;
 };
 

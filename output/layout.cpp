@@ -7,6 +7,8 @@
 #include "output/plan.hpp"
 #include "sim/base/hash.hpp"
 #include "sim/base/text.hpp"
+#include "sim/experiment/aggregation.hpp"
+#include "sim/model/statistics.hpp"
 
 namespace twinning {
 namespace {
@@ -29,11 +31,15 @@ std::vector<Made> each(const Source& source, Make make) {
   return made;
 }
 
-Variable run_axis(std::size_t runs) {
-  return {"run",
-          {"run"},
-          rows<std::int64_t>(runs),
-          {{"long_name", "row of the run in the plan"}}};
+/// The axis of the rows.
+Variable row_axis(const StudyPlan& plan) {
+  const bool cells = plan.rows.of_cells();
+  const std::string name = cells ? "cell" : "run";
+  return {name,
+          {name},
+          rows<std::int64_t>(plan.rows.count()),
+          {{"long_name", cells ? "row of the cell: a scenario at a design point"
+                               : "row of the run in the plan"}}};
 }
 
 Variable year_axis(const Calendar& calendar) {
@@ -51,6 +57,16 @@ Variable relation_axis(const Scenario& scenario) {
           each<std::string>(scenario.relations,
                             [](const Relation& each) { return each.name; }),
           {{"long_name", "pair of blocs whose cities may twin"}}};
+}
+
+/// What replicates are summarised to.
+Variable summary_axis() {
+  return {"summary",
+          {"summary"},
+          each<std::string>(
+              summary_kinds(),
+              [](const SummaryKind& kind) { return std::string(kind.name); }),
+          {{"long_name", "what the replicates of a cell are summarised to"}}};
 }
 
 /// The cities of `rows`, as codes on an axis and what the table says of them.
@@ -91,52 +107,69 @@ std::vector<CityId> all_cities(const Scenario& scenario) {
   return cities;
 }
 
-/// The varied parameters, under names that are legal and told apart.
-void add_parameters(const StudyPlan& plan, std::vector<Variable>& variables) {
+/// What is varied, under names that are legal and told apart.
+void add_factors(const StudyPlan& plan, const std::string& axis,
+                 std::vector<Variable>& variables) {
   std::set<std::string> taken;
-  for (const VariedParameter& parameter : plan.varied) {
-    std::string name = dataset_name(text("parameter_{}", parameter.name));
+  for (std::size_t f = 0; f < plan.study.factors.size(); ++f) {
+    const Factor& factor = plan.study.factors[f];
+    std::vector<double> values(plan.rows.count());
+    for (std::size_t row = 0; row < values.size(); ++row)
+      values[row] = value_at(plan.study, f, plan.rows.run(row).cell);
+    const std::string kind =
+        factor.of == Factor::Of::lever ? "lever" : "parameter";
+    std::string name = dataset_name(text("parameter_{}", factor.name));
     while (!taken.insert(name).second) name += "_";
     variables.push_back({name,
-                         {"run"},
-                         parameter.values,
-                         {{"long_name", parameter.meaning},
-                          {"units", parameter.unit},
-                          {"parameter", parameter.name}}});
+                         {axis},
+                         values,
+                         {{"long_name", factor.meaning},
+                          {"units", factor.unit},
+                          {kind, factor.name}}});
   }
+}
+
+/// Which scenario, design point and replicate a row is.
+void add_rows(const StudyPlan& plan, std::vector<Variable>& variables) {
+  const std::string axis = plan.rows.of_cells() ? "cell" : "run";
+  Integers scenario, point, replicate;
+  for (std::size_t row = 0; row < plan.rows.count(); ++row) {
+    const StudyRows::Run run = plan.rows.run(row);
+    scenario.push_back(std::int32_t(run.cell / plan.study.design_points()));
+    point.push_back(std::int32_t(run.cell % plan.study.design_points()));
+    replicate.push_back(std::int32_t(run.replicate));
+  }
+  variables.push_back({axis + "_scenario",
+                       {axis},
+                       scenario,
+                       {{"long_name", "row of the scenario"}}});
+  variables.push_back(
+      {axis + "_point", {axis}, point, {{"long_name", "design point"}}});
+  if (!plan.rows.of_cells())
+    variables.push_back({"run_replicate",
+                         {axis},
+                         replicate,
+                         {{"long_name", "number that fixes the luck of a run"}}});
+  add_factors(plan, axis, variables);
 }
 
 Table root_table(const StudyPlan& plan, const Scenario& scenario) {
   const auto names = each<std::string>(plan.scenarios, [](const auto& world) {
     return scenario_of(*world).name;
   });
-  const auto integers = [](const std::vector<std::uint32_t>& values) {
-    return Integers(values.begin(), values.end());
-  };
   Table table{"/", {}, {}};
   auto& variables = table.variables;
   variables = {{"scenario",
                 {"scenario"},
                 names,
                 {{"long_name", "name of the scenario"}}},
-               run_axis(plan.runs()),
+               row_axis(plan),
                year_axis(scenario.calendar),
                relation_axis(scenario)};
+  if (plan.rows.of_cells()) variables.push_back(summary_axis());
   for (auto& variable : city_variables(scenario, all_cities(scenario)))
     variables.push_back(std::move(variable));
-  variables.push_back({"run_scenario",
-                       {"run"},
-                       integers(plan.run_scenario),
-                       {{"long_name", "row of the run's scenario"}}});
-  variables.push_back({"run_point",
-                       {"run"},
-                       integers(plan.run_point),
-                       {{"long_name", "design point of the run"}}});
-  variables.push_back({"run_replicate",
-                       {"run"},
-                       integers(plan.run_replicate),
-                       {{"long_name", "number that fixes the luck of a run"}}});
-  add_parameters(plan, variables);
+  add_rows(plan, variables);
   return table;
 }
 
@@ -159,7 +192,7 @@ Table link_table(const StudyPlan& plan, const World& world) {
   return {
       "/links",
       {},
-      {run_axis(plan.runs()),
+      {row_axis(plan),
        year,
        {"link",
         {"link"},
@@ -187,10 +220,16 @@ Table link_table(const StudyPlan& plan, const World& world) {
         {{"long_name", "relation of the link"}}}}};
 }
 
+Table statistics_table(const StudyPlan& plan, const Scenario& scenario) {
+  Table table{"/statistics", {}, {row_axis(plan), relation_axis(scenario)}};
+  if (plan.rows.of_cells()) table.variables.push_back(summary_axis());
+  return table;
+}
+
 Table city_table(const StudyPlan& plan, const Scenario& scenario) {
   Table table{"/cities",
               {},
-              {run_axis(plan.runs()), year_axis(scenario.calendar),
+              {row_axis(plan), year_axis(scenario.calendar),
                relation_axis(scenario)}};
   for (auto& variable : city_variables(scenario, scenario.record.all_cities
                                                      ? all_cities(scenario)
@@ -201,13 +240,17 @@ Table city_table(const StudyPlan& plan, const Scenario& scenario) {
 
 /// The columns of one part of the record.
 void add_columns(Layout& layout, std::span<const Observable> observables,
-                 Column::Origin origin, const std::vector<std::string>& axes) {
+                 Column::Origin origin, std::vector<std::string> axes,
+                 const std::vector<std::string>& wanted = {}) {
   const Table& table = layout.tables.back();
+  if (layout.row_axis == "cell") axes.insert(axes.begin(), "summary");
   std::vector<std::size_t> shape;
   for (const std::string& axis : axes) shape.push_back(table.length(axis));
 
   for (std::size_t row = 0; row < observables.size(); ++row) {
     const auto& [name, unit, meaning, section] = observables[row];
+    if (!wanted.empty() && std::ranges::find(wanted, name) == wanted.end())
+      continue;
     layout.columns.push_back({table.group,
                               std::string(name),
                               origin,
@@ -219,6 +262,44 @@ void add_columns(Layout& layout, std::span<const Observable> observables,
                                {"model_section", std::string(section)}},
                               {}});
   }
+}
+
+std::vector<RowVariable> row_variables(const std::string& axis) {
+  using enum RowVariable::What;
+  std::vector<RowVariable> variables{
+      {status,
+       axis + "_status",
+       Cell::uint8,
+       {{"long_name", "what became of the " + axis},
+        {"flag_values", std::vector<std::uint8_t>{0, 1, 2, 3}},
+        {"flag_meanings", "missing done failed not_needed"}}},
+      {hash,
+       axis + "_hash",
+       Cell::text,
+       {{"long_name", "identity of the " + axis + ": hash of all it depends "
+                      "on"}}},
+      {failure,
+       axis + "_failure",
+       Cell::text,
+       {{"long_name", "why the " + axis + " failed; empty: it did not"}}}};
+  if (axis == "cell")
+    variables.push_back({runs,
+                         "cell_runs",
+                         Cell::int32,
+                         {{"long_name", "runs that the summaries count"}}});
+  return variables;
+}
+
+/// Divides the rows into parts, and the columns into chunks.
+void divide(Layout& layout, std::size_t rows_per_part, std::size_t together) {
+  layout.rows_per_part =
+      rows_per_part > 0
+          ? std::min(rows_per_part, layout.rows)
+          : rows_in_a_part(bytes_of_a_row(layout), layout.rows, together);
+  layout.parts_made_together =
+      std::max<std::size_t>(together / layout.rows_per_part, 1);
+  for (Column& column : layout.columns)
+    column.chunk = chunk_shape(layout.rows_per_part, column.shape);
 }
 
 }  // namespace
@@ -234,63 +315,64 @@ std::string Column::path() const {
   return group == "/" ? "/" + name : group + "/" + name;
 }
 
-std::size_t Column::values_of_a_run() const {
+std::size_t Column::values_of_a_row() const {
   std::size_t count = 1;
   for (const std::size_t length : shape) count *= length;
   return count;
 }
 
 std::size_t Layout::parts() const {
-  return (runs + runs_per_part - 1) / runs_per_part;
+  return (rows + rows_per_part - 1) / rows_per_part;
 }
-std::size_t Layout::first_run(std::size_t part) const {
-  return part * runs_per_part;
+std::size_t Layout::first_row(std::size_t part) const {
+  return part * rows_per_part;
 }
-std::size_t Layout::runs_of(std::size_t part) const {
-  return std::min(runs_per_part, runs - first_run(part));
+std::size_t Layout::rows_of(std::size_t part) const {
+  return std::min(rows_per_part, rows - first_row(part));
 }
 
 Layout layout_of(const StudyPlan& plan, const StudyOptions& options) {
   require_same_axes(plan);
   const World& world = *plan.scenarios.front();
   const Scenario& scenario = scenario_of(world);
+  const Record& record = scenario.record;
+  const bool cells = plan.rows.of_cells();
 
   Layout layout;
-  layout.runs = plan.runs();
+  layout.row_axis = cells ? "cell" : "run";
+  layout.row_variables = row_variables(layout.row_axis);
+  layout.rows = plan.rows.count();
   layout.compression = options.compression;
-  layout.events = scenario.record.events;
+  layout.events = record.events && !cells;
   for (const auto& each : plan.scenarios)
     layout.seeds.push_back(scenario_of(*each).seed);
 
   using enum Column::Origin;
   layout.tables.push_back(root_table(plan, scenario));
-  add_columns(layout, yearly_observables(), yearly, {"year", "relation"});
-  if (scenario.record.links != Record::Links::none &&
+  add_columns(layout, yearly_observables(), yearly, {"year", "relation"},
+              plan.study.observables);
+  layout.tables.push_back(statistics_table(plan, scenario));
+  add_columns(layout, run_statistics(), statistics, {"relation"});
+  if (record.links != Record::Links::none && !cells &&
       !links_of(world).first.empty()) {
     layout.tables.push_back(link_table(plan, world));
     add_columns(layout, link_observables(), links, {"link_year", "link"});
   }
-  if (scenario.record.all_cities || !scenario.record.cities.empty()) {
+  if ((record.all_cities || !record.cities.empty()) && !cells) {
     layout.tables.push_back(city_table(plan, scenario));
-    add_columns(layout, city_observables(), cities,
+    add_columns(layout, city_observables(), Column::Origin::cities,
                 {"year", "city", "relation"});
   }
-
-  layout.runs_per_part =
-      options.runs_per_part > 0
-          ? std::min(options.runs_per_part, layout.runs)
-          : runs_in_a_part(bytes_of_a_run(layout), layout.runs);
-  for (Column& column : layout.columns)
-    column.chunk = chunk_shape(layout.runs_per_part, column.shape);
+  divide(layout, options.rows_per_part, plan.rows.rows_made_together());
   layout.plan = plan_in_words(plan, layout);
   layout.plan_hash = hash_of_plan(layout.plan);
   return layout;
 }
 
-std::size_t bytes_of_a_run(const Layout& layout) {
+std::size_t bytes_of_a_row(const Layout& layout) {
   std::size_t values = 0;
   for (const Column& column : layout.columns)
-    values += column.values_of_a_run();
+    values += column.values_of_a_row();
   // A log has no size before it is made; a link is visited and dealt with a
   // dozen times a year at most, and an entry takes 22 bytes.
   std::size_t log = 0;

@@ -16,15 +16,32 @@ struct Counts {
   std::uint64_t bytes = 0;
 };
 
+/// Adds the runs of a part: of a row that failed none counts as done, but of a
+/// cell those that did not fail.
+void count_runs(const hdf5::Handle& part, const Layout& layout,
+                ResultFile::Totals& totals) {
+  const auto status = std::get<std::vector<std::uint8_t>>(
+      read_all(part, "/" + layout.row_axis + "_status"));
+  std::vector<std::int32_t> runs(status.size(), 1);
+  if (layout.row_axis == "cell")
+    runs = std::get<std::vector<std::int32_t>>(read_all(part, "/cell_runs"));
+  for (std::size_t row = 0; row < status.size(); ++row) {
+    const bool failed = RowStatus(status[row]) == RowStatus::failed;
+    totals.failed += failed;
+    if (RowStatus(status[row]) == RowStatus::done ||
+        (failed && layout.row_axis == "cell"))
+      totals.done += std::size_t(runs[row]);
+  }
+}
+
 Counts count(const fs::path& folder, const Layout& layout) {
   Counts counts;
   for (std::size_t part = 0; part < layout.parts(); ++part) {
     const fs::path file = part_file(folder, part);
     counts.bytes += fs::file_size(file);
-    for (const RunStatus each : read_status(file))
-      counts.totals.failed += each == RunStatus::failed;
-    if (!layout.events) continue;
     const hdf5::Handle opened = hdf5::open_file(file);
+    count_runs(opened, layout, counts.totals);
+    if (!layout.events) continue;
     const auto events =
         std::get<std::vector<std::int64_t>>(read_all(opened, "/events/count"));
     for (const std::int64_t each : events)

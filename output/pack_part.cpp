@@ -25,21 +25,21 @@ void pack_slice(std::span<const Number> slice, std::size_t length,
 }
 
 void pack_column(const Column& column, const Part& part,
-                 std::span<const double> values, std::size_t runs_per_part,
+                 std::span<const double> values, std::size_t rows_per_part,
                  Packer& packer, PackedPart& packed) {
   // The last part has the rows of the others, so that its chunks fit; those
   // beyond its runs are never written.
   PackedPart::Dataset dataset{
-      column.path(), Cell::float64, {runs_per_part}, column.chunk, {}};
+      column.path(), Cell::float64, {rows_per_part}, column.chunk, {}};
   dataset.shape.insert(dataset.shape.end(), column.shape.begin(),
                        column.shape.end());
   std::size_t length = 1;
   for (const std::size_t each : column.chunk) length *= each;
 
-  for (Slice& slice : slices(column, part.runs())) {
+  for (Slice& slice : slices(column, part.rows())) {
     const std::size_t offset = packed.stored.size();
     pack_slice(values.subspan(slice.offset, slice.count), length,
-               column.values_of_a_run(),
+               column.values_of_a_row(),
                std::numeric_limits<double>::quiet_NaN(), packer, packed.stored);
     dataset.chunks.push_back(
         {std::move(slice.start), offset, packed.stored.size() - offset});
@@ -73,7 +73,7 @@ void pack(const Part& part, const Layout& layout, Packer& packer,
   packed.datasets.clear();
   packed.stored.clear();
   for (std::size_t i = 0; i < layout.columns.size(); ++i)
-    pack_column(layout.columns[i], part, part.values(i), layout.runs_per_part,
+    pack_column(layout.columns[i], part, part.values(i), layout.rows_per_part,
                 packer, packed);
   if (!layout.events) return;
 

@@ -6,6 +6,7 @@
 #include "output/disk.hpp"
 #include "output/event_columns.hpp"
 #include "output/hdf5_dataset.hpp"
+#include "output/table_file.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/hash.hpp"
 #include "sim/base/text.hpp"
@@ -25,14 +26,7 @@ std::string seal_of(std::string_view image, const std::string& plan_hash,
               hash64(image));
 }
 
-std::vector<std::uint8_t> numbers_of(const std::vector<RunStatus>& status) {
-  std::vector<std::uint8_t> numbers;
-  numbers.reserve(status.size());
-  for (const RunStatus each : status) numbers.push_back(std::uint8_t(each));
-  return numbers;
-}
-
-/// Writes a small variable of the runs through HDF5's own filters.
+/// Writes a small variable of the rows through HDF5's own filters.
 void write_variable(const Handle& file, const std::string& path,
                     const Values& values) {
   const hdf5::Shape shape{size_of(values)};
@@ -41,14 +35,13 @@ void write_variable(const Handle& file, const std::string& path,
   hdf5::write(dataset, hdf5::whole(shape), values);
 }
 
-void write_runs(const Handle& file, const Part& part, const Layout& layout) {
-  std::vector<std::int64_t> run;
-  for (std::size_t row = 0; row < part.runs(); ++row)
-    run.push_back(std::int64_t(layout.first_run(part.number()) + row));
-  write_variable(file, "/run", run);
-  write_variable(file, "/run_status", numbers_of(part.status));
-  write_variable(file, "/run_hash", part.hash);
-  write_variable(file, "/run_failure", part.failure);
+void write_rows(const Handle& file, const Part& part, const Layout& layout) {
+  std::vector<std::int64_t> numbers;
+  for (std::size_t row = 0; row < part.rows(); ++row)
+    numbers.push_back(std::int64_t(layout.first_row(part.number()) + row));
+  write_variable(file, "/row", numbers);
+  for (const RowVariable& each : layout.row_variables)
+    write_variable(file, "/" + each.name, part.said(each.what));
   if (!layout.events) return;
   std::vector<std::int64_t> counts;
   for (const auto& events : part.events)
@@ -82,7 +75,7 @@ void make_image(const Part& part, const PackedPart& packed,
     for (const Table& table : layout.tables)
       if (table.group != "/") hdf5::create_group(file, table.group);
     if (layout.events) hdf5::create_group(file, "/events");
-    write_runs(file, part, layout);
+    write_rows(file, part, layout);
     for (const auto& dataset : packed.datasets)
       write_packed(file, packed, dataset, layout.compression);
     file.close("finish a part in memory");
@@ -107,48 +100,39 @@ bool is_sound(const std::filesystem::path& file, const std::string& plan_hash,
   return bytes.ends_with(seal_of(image, plan_hash, number));
 }
 
-std::vector<RunStatus> read_status(const std::filesystem::path& path) {
+std::vector<RowStatus> read_status(const std::filesystem::path& path,
+                                   const Layout& layout) {
   const hdf5::Entrance entrance;
   const Handle file = hdf5::open_file(path);
-  const Handle dataset = hdf5::open_dataset(file, "/run_status");
-  const auto values =
-      hdf5::read(dataset, hdf5::whole(hdf5::form_of(dataset).shape));
-  std::vector<RunStatus> status;
+  const Values values = read_all(file, "/" + layout.row_axis + "_status");
+  std::vector<RowStatus> status;
   for (const std::uint8_t each : std::get<std::vector<std::uint8_t>>(values))
-    status.push_back(RunStatus(each));
+    status.push_back(RowStatus(each));
   return status;
 }
 
 void load(const std::filesystem::path& path, const Layout& layout, Part& part) {
   const hdf5::Entrance entrance;
   const Handle file = hdf5::open_file(path);
-  const auto all = [&](const std::string& name) {
-    const Handle dataset = hdf5::open_dataset(file, name);
-    return hdf5::read(dataset, hdf5::whole(hdf5::form_of(dataset).shape));
-  };
-  part.hash = std::get<std::vector<std::string>>(all("/run_hash"));
-  part.failure = std::get<std::vector<std::string>>(all("/run_failure"));
   for (std::size_t i = 0; i < layout.columns.size(); ++i) {
     const Handle dataset = hdf5::open_dataset(file, layout.columns[i].path());
     const auto values = hdf5::read(
-        dataset, hdf5::entries(hdf5::form_of(dataset).shape, 0, part.runs()));
+        dataset, hdf5::entries(hdf5::form_of(dataset).shape, 0, part.rows()));
     std::ranges::copy(std::get<std::vector<double>>(values),
                       part.values(i).begin());
   }
   if (layout.events) {
     EventColumns log;
     for (std::size_t i = 0; i < EventColumns::count; ++i)
-      log.columns[i] =
-          all(text("/events/{}", EventColumns::descriptions()[i].name));
+      log.columns[i] = read_all(
+          file, text("/events/{}", EventColumns::descriptions()[i].name));
     const auto counts =
-        std::get<std::vector<std::int64_t>>(all("/events/count"));
-    for (std::size_t row = 0; row < part.runs(); ++row)
+        std::get<std::vector<std::int64_t>>(read_all(file, "/events/count"));
+    for (std::size_t row = 0; row < part.rows(); ++row)
       part.events[row] = log.take(std::size_t(counts[row])).events();
   }
-  const auto status = read_status(path);
-  for (std::size_t row = 0; row < part.runs(); ++row)
-    if (status[row] != RunStatus::missing)
-      part.finish(row, status[row] == RunStatus::failed);
+  for (const RowVariable& each : layout.row_variables)
+    part.set(each.what, read_all(file, "/" + each.name));
 }
 
 }  // namespace twinning

@@ -57,8 +57,8 @@ void make_image(const Part& part, const PackedPart& packed,
 /// Reads back a part that is sound.
 void load(const std::filesystem::path& file, const Layout& layout, Part& part);
 
-/// What a sound part says of its runs.
-[[nodiscard]] std::vector<RunStatus> read_status(
-    const std::filesystem::path& file);
+/// What became of the rows of a sound part.
+[[nodiscard]] std::vector<RowStatus> read_status(
+    const std::filesystem::path& file, const Layout& layout);
 
 }  // namespace twinning

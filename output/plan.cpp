@@ -32,6 +32,28 @@ void add_scenario(const World& world, std::size_t row, PlanInWords& words) {
       run_hash(world, 0));
 }
 
+/// What is varied, and how much is made and kept of it.
+void add_study(const Study& study, PlanInWords& words) {
+  for (const Factor& factor : study.factors)
+    words.emplace_back("the list of what is varied", factor.name);
+  words.emplace_back("the design points", hash_of(study.points.values));
+  words.emplace_back("what is kept of the runs",
+                     study.runs == Study::Runs::all ? "all" : "aggregates");
+  std::string observables;
+  for (const std::string& each : study.observables) observables += each + "\n";
+  words.emplace_back("the observables", observables);
+  words.emplace_back("the random numbers", study.common_random_numbers
+                                               ? "common"
+                                               : "independent");
+  if (const auto& until = study.until)
+    words.emplace_back(
+        "the precision asked for",
+        text("{} of {} in {}: {}{} at {}, {} replicates at least",
+             until->quantity, until->relation, until->year.value_or(0),
+             until->half_width, until->relative ? " of the mean" : "",
+             until->confidence, until->at_least));
+}
+
 /// What the axes of a result depend on, under names for people.
 std::vector<std::pair<std::string, std::string>> axes_of(const World& world) {
   const Scenario& scenario = scenario_of(world);
@@ -66,22 +88,17 @@ PlanInWords plan_in_words(const StudyPlan& plan, const Layout& layout) {
       {"the format version", text("{}", format_version)},
       {"the program version", std::string(program_version())},
       {"the model version", std::string(model_version)},
-      {"the title", plan.title},
+      {"the title", plan.study.name},
       {"the number of scenarios", text("{}", plan.scenarios.size())},
-      {"the number of runs", text("{}", plan.runs())},
-      {"the number of runs in a part", text("{}", layout.runs_per_part)},
+      {"the number of design points",
+       text("{}", plan.study.design_points())},
+      {"the number of replicates", text("{}", plan.study.replicates)},
+      {"the number of rows in a part", text("{}", layout.rows_per_part)},
       {"the compression", text("{}", layout.compression)},
   };
   for (std::size_t row = 0; row < plan.scenarios.size(); ++row)
     add_scenario(*plan.scenarios[row], row, words);
-  for (const VariedParameter& parameter : plan.varied) {
-    words.emplace_back("the list of varied parameters", parameter.name);
-    words.emplace_back(text("the values of {}", parameter.name),
-                       hash_of(parameter.values));
-  }
-  words.emplace_back("the list of runs", hash128(hash_of(plan.run_scenario) +
-                                                 hash_of(plan.run_point) +
-                                                 hash_of(plan.run_replicate)));
+  add_study(plan.study, words);
   return words;
 }
 
@@ -107,15 +124,8 @@ std::string first_difference(const PlanInWords& here,
 }
 
 void require_same_axes(const StudyPlan& plan) {
-  const std::size_t runs = plan.runs();
-  bool whole = !plan.scenarios.empty() && plan.run_scenario.size() == runs &&
-               plan.run_point.size() == runs;
-  for (const auto& parameter : plan.varied)
-    whole = whole && parameter.values.size() == runs;
-  for (const std::uint32_t row : plan.run_scenario)
-    whole = whole && row < plan.scenarios.size();
-  if (!whole || runs == 0)
-    throw std::logic_error("a study plan needs one entry for each run");
+  if (plan.scenarios.empty() || plan.rows.count() == 0)
+    throw std::logic_error("a study plan needs a scenario and a run");
 
   const World& first = *plan.scenarios.front();
   const auto wanted = axes_of(first);

@@ -24,7 +24,7 @@ using PlanInWords = std::vector<std::pair<std::string, std::string>>;
                                            const PlanInWords& there);
 
 /// Errors:  UserError(input) unless all scenarios have the axes of the first;
-///          std::logic_error if the plan is not one entry for each run
+///          std::logic_error if the plan is empty
 void require_same_axes(const StudyPlan& plan);
 
 /// Version of the program, without commit and build.

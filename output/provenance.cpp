@@ -23,10 +23,14 @@ struct Files {
   /// Each file once, though several scenarios read it.
   explicit Files(const StudyPlan& plan) {
     std::set<std::tuple<std::string, std::string, std::string>> seen;
-    for (const auto& world : plan.scenarios)
-      for (const SourceFile& source : scenario_of(*world).sources)
+    const auto add_new = [&](const std::vector<SourceFile>& sources) {
+      for (const SourceFile& source : sources)
         if (seen.emplace(source.role, source.path, source.sha256).second)
           add(source);
+    };
+    add_new(plan.study.sources);
+    for (const Scenario& scenario : plan.study.scenarios)
+      add_new(scenario.sources);
   }
   void add(const SourceFile& source) {
     row.push_back(std::int32_t(row.size()));
@@ -42,9 +46,9 @@ struct Files {
 Table provenance_table(const StudyPlan& plan, const Provenance& provenance) {
   std::vector<std::int32_t> row;
   Texts resolved;
-  for (const auto& world : plan.scenarios) {
+  for (const Scenario& scenario : plan.study.scenarios) {
     row.push_back(std::int32_t(row.size()));
-    resolved.push_back(keepable(scenario_of(*world).resolved));
+    resolved.push_back(keepable(scenario.resolved));
   }
   const Files files(plan);
 
@@ -54,7 +58,8 @@ Table provenance_table(const StudyPlan& plan, const Provenance& provenance) {
        {"compiler", provenance.compiler},
        {"command_line", provenance.command_line},
        {"host", provenance.host},
-       {"started", provenance.started}},
+       {"started", provenance.started},
+       {"study", keepable(plan.study.resolved)}},
       {{"scenario", {"scenario"}, row, {{"long_name", "row of the scenario"}}},
        {"scenario_text",
         {"scenario"},
@@ -79,17 +84,16 @@ Table provenance_table(const StudyPlan& plan, const Provenance& provenance) {
 
 std::vector<Attribute> about(const StudyPlan& plan,
                              const std::string& plan_hash, std::size_t done,
-                             std::size_t failed) {
-  const bool complete = done + failed == plan.runs();
+                             std::size_t failed, bool complete) {
   return {
       {"Conventions", "CF-1.8"},
-      {"title", plan.title},
+      {"title", plan.study.name},
       {"format", std::string(format_name)},
       {"format_version", format_version},
       {"program_version", std::string(program_version())},
       {"model_version", std::string(model_version)},
       {"seed", scenario_of(*plan.scenarios.front()).seed},
-      {"n_runs_planned", std::int64_t(plan.runs())},
+      {"n_runs_planned", std::int64_t(plan.rows.runs())},
       {"n_runs_done", std::int64_t(done)},
       {"n_runs_failed", std::int64_t(failed)},
       {"plan", plan_hash},

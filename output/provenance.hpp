@@ -1,6 +1,6 @@
 #pragma once
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "output/table.hpp"
 
 namespace twinning {
@@ -15,6 +15,6 @@ namespace twinning {
 [[nodiscard]] std::vector<Attribute> about(const StudyPlan& plan,
                                            const std::string& plan_hash,
                                            std::size_t done,
-                                           std::size_t failed);
+                                           std::size_t failed, bool complete);
 
 }  // namespace twinning

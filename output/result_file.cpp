@@ -40,27 +40,6 @@ void add_to(std::uint64_t& checksum, const Values& values) {
       values);
 }
 
-struct RunVariable {
-  std::string name;
-  Cell cell;
-  std::vector<Attribute> attributes;
-};
-
-/// What each run says of itself.
-std::vector<RunVariable> run_variables() {
-  return {{"run_status",
-           Cell::uint8,
-           {{"long_name", "what became of the run"},
-            {"flag_values", std::vector<std::uint8_t>{0, 1, 2}},
-            {"flag_meanings", "missing done failed"}}},
-          {"run_hash",
-           Cell::text,
-           {{"long_name", "identity of the run: hash of all it depends on"}}},
-          {"run_failure",
-           Cell::text,
-           {{"long_name", "why the run failed; empty: it did not"}}}};
-}
-
 }  // namespace
 
 ResultFile::ResultFile(const std::filesystem::path& file, const StudyPlan& plan,
@@ -70,12 +49,12 @@ ResultFile::ResultFile(const std::filesystem::path& file, const StudyPlan& plan,
       packer_{layout.compression},
       output_{file},
       file_{output_.file()} {
-  for (const Attribute& each : about(
-           plan, layout.plan_hash, layout.runs - totals.failed, totals.failed))
+  for (const Attribute& each :
+       about(plan, layout.plan_hash, totals.done, totals.failed, true))
     hdf5::write_attribute(file_, each);
   for (const Table& table : layout.tables)
     write_table(file_, table, layout.compression, scales_);
-  make_run_variables();
+  make_row_variables();
   make_columns();
   if (layout.events) make_log(totals.events);
   write_table(file_, provenance_table(plan, provenance), layout.compression,
@@ -83,28 +62,28 @@ ResultFile::ResultFile(const std::filesystem::path& file, const StudyPlan& plan,
   scales_.write(file_);
 }
 
-void ResultFile::make_run_variables() {
-  for (const auto& [name, cell, attributes] : run_variables()) {
+void ResultFile::make_row_variables() {
+  for (const auto& [what, name, cell, attributes] : layout_.row_variables) {
     const Handle dataset = hdf5::create_dataset(
         file_, "/" + name,
-        {cell, {layout_.runs}, {layout_.runs_per_part}, layout_.compression});
+        {cell, {layout_.rows}, {layout_.rows_per_part}, layout_.compression});
     for (const Attribute& each : attributes)
       hdf5::write_attribute(dataset, each);
-    tie_axes(file_, "/", name, {"run"}, scales_);
+    tie_axes(file_, "/", name, {layout_.row_axis}, scales_);
   }
 }
 
 void ResultFile::make_columns() {
   for (const Column& column : layout_.columns) {
     Shape shape = as_shape(column.shape);
-    shape.insert(shape.begin(), layout_.runs);
+    shape.insert(shape.begin(), layout_.rows);
     columns_.push_back(hdf5::create_dataset(
         file_, column.path(),
         {Cell::float64, shape, as_shape(column.chunk), layout_.compression}));
     for (const Attribute& each : column.attributes)
       hdf5::write_attribute(columns_.back(), each);
     std::vector<std::string> axes = column.axes;
-    axes.insert(axes.begin(), "run");
+    axes.insert(axes.begin(), layout_.row_axis);
     tie_axes(file_, column.group, column.name, axes, scales_);
   }
 }
@@ -122,8 +101,8 @@ void ResultFile::make_log(std::size_t events) {
 
   const Handle count = hdf5::create_dataset(file_, "/events/count",
                                             {Cell::int64,
-                                             {layout_.runs},
-                                             {layout_.runs_per_part},
+                                             {layout_.rows},
+                                             {layout_.rows_per_part},
                                              layout_.compression});
   hdf5::write_attribute(count, {"long_name", "events of the run"});
   hdf5::write_attribute(count, {"sample_dimension", "event"});
@@ -150,16 +129,16 @@ void ResultFile::make_log(std::size_t events) {
 
 void ResultFile::add(const std::filesystem::path& part_file, std::size_t part) {
   const Handle from = hdf5::open_file(part_file);
-  const std::size_t first = layout_.first_run(part);
-  const std::size_t runs = layout_.runs_of(part);
-  for (const auto& [name, cell, attributes] : run_variables()) {
+  const std::size_t first = layout_.first_row(part);
+  const std::size_t rows = layout_.rows_of(part);
+  for (const auto& [what, name, cell, attributes] : layout_.row_variables) {
     const Values values = read_all(from, "/" + name);
     add_to(checksum_, values);
     hdf5::write(hdf5::open_dataset(file_, "/" + name),
-                hdf5::entries({layout_.runs}, first, runs), values);
+                hdf5::entries({layout_.rows}, first, rows), values);
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) copy_column(from, i, part);
-  if (layout_.events) add_log(from, first, runs);
+  if (layout_.events) add_log(from, first, rows);
   output_.require_written();
 }
 
@@ -168,19 +147,19 @@ void ResultFile::copy_column(const Handle& from, std::size_t column,
   const Handle source =
       hdf5::open_dataset(from, layout_.columns[column].path());
   for (const Slice& slice :
-       slices(layout_.columns[column], layout_.runs_of(part))) {
+       slices(layout_.columns[column], layout_.rows_of(part))) {
     Shape start = as_shape(slice.start);
     const auto stored = hdf5::read_chunk(source, start);
     add_to(checksum_, stored);
-    start[0] += layout_.first_run(part);
+    start[0] += layout_.first_row(part);
     hdf5::write_chunk(columns_[column], start, stored);
   }
 }
 
 void ResultFile::add_log(const Handle& from, std::size_t first,
-                         std::size_t runs) {
+                         std::size_t rows) {
   hdf5::write(hdf5::open_dataset(file_, "/events/count"),
-              hdf5::entries({layout_.runs}, first, runs),
+              hdf5::entries({layout_.rows}, first, rows),
               read_all(from, "/events/count"));
   EventColumns more;
   for (std::size_t i = 0; i < EventColumns::count; ++i)
@@ -221,13 +200,13 @@ std::uint64_t checksum_of(const std::filesystem::path& path,
     columns.push_back(hdf5::open_dataset(file, column.path()));
   std::uint64_t checksum = 0;
   for (std::size_t part = 0; part < layout.parts(); ++part) {
-    const std::size_t first = layout.first_run(part);
-    const std::size_t runs = layout.runs_of(part);
-    for (const auto& [name, cell, attributes] : run_variables())
+    const std::size_t first = layout.first_row(part);
+    const std::size_t rows = layout.rows_of(part);
+    for (const auto& [what, name, cell, attributes] : layout.row_variables)
       add_to(checksum, hdf5::read(hdf5::open_dataset(file, "/" + name),
-                                  hdf5::entries({layout.runs}, first, runs)));
+                                  hdf5::entries({layout.rows}, first, rows)));
     for (std::size_t i = 0; i < columns.size(); ++i)
-      for (const Slice& slice : slices(layout.columns[i], runs)) {
+      for (const Slice& slice : slices(layout.columns[i], rows)) {
         Shape start = as_shape(slice.start);
         start[0] += first;
         add_to(checksum, hdf5::read_chunk(columns[i], start));

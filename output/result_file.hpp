@@ -11,12 +11,13 @@
 namespace twinning {
 
 /// A result file in the making: first all its datasets, then part by part
-/// what the runs fill in, in the order of the plan.
+/// what the rows fill in, in the order of the plan.
 class ResultFile {
  public:
   /// Totals that are known before the first part is added.
   struct Totals {
-    std::size_t failed = 0;
+    std::size_t done = 0;    ///< runs, the failed ones left out
+    std::size_t failed = 0;  ///< runs, or cells that have some
     std::size_t events = 0;
   };
 
@@ -34,12 +35,12 @@ class ResultFile {
   std::uint64_t finish();
 
  private:
-  void make_run_variables();
+  void make_row_variables();
   void make_columns();
   void make_log(std::size_t events);
   void copy_column(const hdf5::Handle& from, std::size_t column,
                    std::size_t part);
-  void add_log(const hdf5::Handle& from, std::size_t first, std::size_t runs);
+  void add_log(const hdf5::Handle& from, std::size_t first, std::size_t rows);
   void write_log(EventColumns log);
 
   const Layout& layout_;

@@ -66,8 +66,22 @@ void send_attributes(const Handle& object, const std::string& prefix,
       send(prefix + name, as_answer(hdf5::read_attribute(object, name)));
 }
 
+/// What each row says of itself, of runs or of cells.
+std::vector<std::string> row_variables(const Handle& file) {
+  const bool cells =
+      hdf5::member(file, "/cell") == hdf5::Member::dataset;
+  if (cells)
+    return {"cell_status", "cell_hash", "cell_failure", "cell_runs"};
+  return {"run_status", "run_hash", "run_failure"};
+}
+
+bool is_row_variable(const std::string& name) {
+  return name.ends_with("_status") || name.ends_with("_hash") ||
+         name.ends_with("_failure") || name == "cell_runs";
+}
+
 /// Sends a group: its variables of one axis, and the shapes of the others.
-/// What each run says of itself is sent apart.
+/// What each row says of itself is sent apart.
 void send_group(const Handle& file, const std::string& group,
                 const Send& send) {
   for (const std::string& name : hdf5::members(hdf5::open_group(file, group))) {
@@ -77,8 +91,7 @@ void send_group(const Handle& file, const std::string& group,
     const hdf5::Form form = hdf5::form_of(dataset);
     send("shape " + path,
          std::vector<std::int64_t>(form.shape.begin(), form.shape.end()));
-    if (form.shape.size() > 1 || group == "/events" || path == "/run_status" ||
-        path == "/run_hash" || path == "/run_failure")
+    if (form.shape.size() > 1 || group == "/events" || is_row_variable(name))
       continue;
     send(path, hdf5::read(dataset, hdf5::whole(form.shape)));
     if (path.starts_with("/parameter_"))
@@ -126,12 +139,13 @@ void ResultReader::send_overview(const Send& send) const {
   require_texts(file, shown(path_.string()));
   send_attributes(file, "@", send);
   send_group(file, "/", send);
-  for (const std::string group : {"/links", "/cities", "/events"})
+  for (const std::string group :
+       {"/links", "/cities", "/events", "/statistics"})
     if (hdf5::member(file, group) == hdf5::Member::group)
       send_group(file, group, send);
   send_attributes(hdf5::open_group(file, "/provenance"), "/provenance@", send);
   send_group(file, "/provenance", send);
-  send_run_variables(file, send);
+  send_row_variables(file, send);
 }
 
 std::vector<ResultReader::PartOnDisk> ResultReader::sound_parts(
@@ -148,32 +162,39 @@ std::vector<ResultReader::PartOnDisk> ResultReader::sound_parts(
   return sound;
 }
 
-void ResultReader::send_run_variables(const Handle& file,
+void ResultReader::send_row_variables(const Handle& file,
                                       const Send& send) const {
-  constexpr std::array names{"/run_status", "/run_hash", "/run_failure"};
+  const auto names = row_variables(file);
   if (!parts_) {
-    for (const char* name : names) send(name, read_all(file, name));
+    for (const std::string& name : names)
+      send("/" + name, read_all(file, "/" + name));
     return;
   }
-  const auto runs =
-      std::size_t(attribute_of<std::int64_t>(file, "n_runs_planned"));
+  const auto rows = std::size_t(attribute_of<std::uint64_t>(file, "rows"));
   const auto per_part =
-      std::size_t(attribute_of<std::uint64_t>(file, "runs_per_part"));
-  std::vector<std::uint8_t> status(runs);
-  std::vector<std::string> hash(runs), failure(runs);
+      std::size_t(attribute_of<std::uint64_t>(file, "rows_per_part"));
+  std::vector<std::uint8_t> status(rows);
+  std::vector<std::string> hash(rows), failure(rows);
+  std::vector<std::int32_t> runs(rows);
   for (const auto& [path, first] :
-       sound_parts(attribute_of<std::string>(file, "plan"), per_part, runs)) {
+       sound_parts(attribute_of<std::string>(file, "plan"), per_part, rows)) {
     const Handle part = hdf5::open_file(path);
-    place(read_all(part, names[0]), first, 1, status);
-    place(read_all(part, names[1]), first, 1, hash);
-    place(read_all(part, names[2]), first, 1, failure);
+    place(read_all(part, "/" + names[0]), first, 1, status);
+    place(read_all(part, "/" + names[1]), first, 1, hash);
+    place(read_all(part, "/" + names[2]), first, 1, failure);
+    if (names.size() > 3)
+      place(read_all(part, "/" + names[3]), first, 1, runs);
   }
-  send(names[0], status);
-  send(names[1], hash);
-  send(names[2], failure);
+  send("/" + names[0], status);
+  send("/" + names[1], hash);
+  send("/" + names[2], failure);
+  if (names.size() > 3) send("/" + names[3], runs);
+  for (const std::string& path : std::get<std::vector<std::string>>(
+           read_all(file, "/plan/column_path")))
+    send("shape " + path, std::vector<std::int64_t>{});
 }
 
-void ResultReader::send_column(const std::string& path, std::size_t runs,
+void ResultReader::send_column(const std::string& path, std::size_t rows,
                                const Send& send) const {
   const hdf5::Entrance entrance;
   const Handle file = open_about(path_, parts_);
@@ -181,18 +202,18 @@ void ResultReader::send_column(const std::string& path, std::size_t runs,
 
   std::vector<double> values;
   const auto per_part =
-      std::size_t(attribute_of<std::uint64_t>(file, "runs_per_part"));
+      std::size_t(attribute_of<std::uint64_t>(file, "rows_per_part"));
   for (const auto& [name, first] :
-       sound_parts(attribute_of<std::string>(file, "plan"), per_part, runs)) {
+       sound_parts(attribute_of<std::string>(file, "plan"), per_part, rows)) {
     const Handle part = hdf5::open_file(name);
     if (hdf5::member(part, path) == hdf5::Member::none) continue;
     const Handle dataset = hdf5::open_dataset(part, path);
     const hdf5::Shape shape = hdf5::form_of(dataset).shape;
     std::size_t width = 1;
     for (std::size_t i = 1; i < shape.size(); ++i) width *= shape[i];
-    values.resize(runs * width, std::numeric_limits<double>::quiet_NaN());
+    values.resize(rows * width, std::numeric_limits<double>::quiet_NaN());
     place(hdf5::read(dataset,
-                     hdf5::entries(shape, 0, std::min(per_part, runs - first))),
+                     hdf5::entries(shape, 0, std::min(per_part, rows - first))),
           first, width, values);
   }
   send("values", values);
@@ -205,9 +226,9 @@ void ResultReader::send_events(std::size_t run, const Send& send) const {
   std::size_t row = run;
   if (parts_) {
     const auto per_part =
-        std::size_t(attribute_of<std::uint64_t>(about, "runs_per_part"));
+        std::size_t(attribute_of<std::uint64_t>(about, "rows_per_part"));
     const auto all =
-        std::size_t(attribute_of<std::int64_t>(about, "n_runs_planned"));
+        std::size_t(attribute_of<std::uint64_t>(about, "rows"));
     const auto parts =
         sound_parts(attribute_of<std::string>(about, "plan"), per_part, all);
     const auto found =

@@ -25,8 +25,8 @@ class ResultReader {
   /// by their paths, the shapes of columns as "shape <path>".
   void send_overview(const Send& send) const;
 
-  /// The values of a column of the runs, as "values".
-  void send_column(const std::string& path, std::size_t runs,
+  /// The values of a column of the rows, as "values".
+  void send_column(const std::string& path, std::size_t rows,
                    const Send& send) const;
 
   /// The log of a run, one answer a column.
@@ -40,7 +40,7 @@ class ResultReader {
   [[nodiscard]] std::vector<PartOnDisk> sound_parts(
       const std::string& plan_hash, std::size_t per_part,
       std::size_t runs) const;
-  void send_run_variables(const hdf5::Handle& file, const Send& send) const;
+  void send_row_variables(const hdf5::Handle& file, const Send& send) const;
 
   std::filesystem::path path_;
   bool parts_ = false;

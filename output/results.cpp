@@ -6,6 +6,7 @@
 #include "output/result_reader.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
+#include "sim/model/statistics.hpp"
 
 namespace twinning {
 namespace {
@@ -69,6 +70,11 @@ struct Results::Source {
 
   void read_axes();
   void read_varied();
+  void count_runs();
+  [[nodiscard]] Texts recorded(const std::string& group,
+                               std::span<const Observable> table) const;
+  [[nodiscard]] Integers shape_of_rows(std::initializer_list<std::size_t> rest)
+      const;
   void require_shapes() const;
   void require_shape(const std::string& path, const Integers& wanted) const;
   [[nodiscard]] Doubles column(const std::string& path) const;
@@ -84,33 +90,67 @@ void Results::Source::read_axes() {
   axes.relations = get<Texts>("/relation");
   const Small years = get<Small>("/year");
   axes.years.assign(years.begin(), years.end());
-  axes.run_scenario = codes("/run_scenario");
-  axes.run_point = codes("/run_point");
+  axes.summaries = get<Texts>("/summary");
+  axes.of_cells = length("/cell") > 0;
+  const std::string row = axes.of_cells ? "/cell" : "/run";
+  axes.row_scenario = codes(row + "_scenario");
+  axes.row_point = codes(row + "_point");
   axes.run_replicate = codes("/run_replicate");
-  axes.run_status = get<Bytes>("/run_status");
-  axes.run_hash = get<Texts>("/run_hash");
-  axes.run_failure = get<Texts>("/run_failure");
+  for (const std::uint8_t each : get<Bytes>(row + "_status")) {
+    if (each > std::uint8_t(RowStatus::not_needed))
+      damaged(text("{} is no status of a row", each));
+    axes.row_status.push_back(RowStatus(each));
+  }
+  axes.row_hash = get<Texts>(row + "_hash");
+  axes.row_failure = get<Texts>(row + "_failure");
+  axes.row_runs = codes("/cell_runs");
+  axes.observables = recorded("/", yearly_observables());
+  axes.statistics = recorded("/statistics/", run_statistics());
   axes.cities = {codes("/city"),
                  get<Texts>("/city_name"),
                  get<Texts>("/bloc"),
                  get<Texts>("/country"),
                  get<Doubles>("/latitude"),
                  get<Doubles>("/longitude")};
-  const auto having = [&](std::uint8_t status) {
-    return std::size_t(std::ranges::count(axes.run_status, status));
-  };
-  axes.runs_failed = having(2);
-  axes.runs_done = having(1) + axes.runs_failed;
+  count_runs();
   axes.complete = !reader.parts() && one<Integers>("@complete") == 1;
   read_varied();
 }
 
+void Results::Source::count_runs() {
+  const auto rows = axes.row_status.size();
+  if (!axes.of_cells) axes.row_runs.assign(rows, 1);
+  if (axes.row_runs.size() != rows) damaged("its axes differ in length");
+  for (std::size_t row = 0; row < rows; ++row) {
+    const RowStatus became = axes.row_status[row];
+    axes.runs_failed += became == RowStatus::failed;
+    if (became == RowStatus::done || became == RowStatus::failed)
+      axes.runs_done += axes.row_runs[row];
+    else
+      axes.row_runs[row] = 0;
+  }
+}
+
 void Results::Source::read_varied() {
-  for (const auto& [key, values] : answers)
-    if (key.starts_with("/parameter_") && key.find('@') == std::string::npos)
-      axes.varied.push_back(
-          {one<Texts>(key + "@parameter"), one<Texts>(key + "@units"),
-           one<Texts>(key + "@long_name"), get<Doubles>(key)});
+  for (const auto& [key, values] : answers) {
+    if (!key.starts_with("/parameter_") || key.find('@') != std::string::npos)
+      continue;
+    const bool lever = answers.contains(key + "@lever");
+    axes.varied.push_back(
+        {one<Texts>(key + (lever ? "@lever" : "@parameter")), lever,
+         one<Texts>(key + "@units"), one<Texts>(key + "@long_name"),
+         get<Doubles>(key)});
+  }
+}
+
+/// Those of a table of observables that there are datasets of.
+Texts Results::Source::recorded(const std::string& group,
+                                std::span<const Observable> table) const {
+  Texts names;
+  for (const Observable& each : table)
+    if (answers.contains(text("shape {}{}", group, each.name)))
+      names.emplace_back(each.name);
+  return names;
 }
 
 void Results::Source::require_shape(const std::string& path,
@@ -119,16 +159,25 @@ void Results::Source::require_shape(const std::string& path,
     damaged(text("{} does not have the shape of its axes", path));
 }
 
+Integers Results::Source::shape_of_rows(
+    std::initializer_list<std::size_t> rest) const {
+  Integers shape{std::int64_t(axes.rows())};
+  if (axes.of_cells) shape.push_back(std::int64_t(axes.summaries.size()));
+  for (const std::size_t each : rest) shape.push_back(std::int64_t(each));
+  return shape;
+}
+
 void Results::Source::require_shapes() const {
-  const std::size_t runs = axes.runs_planned;
-  bool fit =
-      axes.run_scenario.size() == runs && axes.run_point.size() == runs &&
-      axes.run_replicate.size() == runs && axes.run_status.size() == runs &&
-      axes.run_hash.size() == runs && axes.run_failure.size() == runs &&
-      !axes.years.empty() && !axes.relations.empty() && !axes.scenarios.empty();
+  const std::size_t rows = axes.rows();
+  bool fit = rows > 0 && axes.row_scenario.size() == rows &&
+             axes.row_point.size() == rows && axes.row_hash.size() == rows &&
+             axes.run_replicate.size() == (axes.of_cells ? 0 : rows) &&
+             axes.row_failure.size() == rows && !axes.years.empty() &&
+             !axes.relations.empty() && !axes.scenarios.empty() &&
+             axes.of_cells != axes.summaries.empty();
   for (const VariedParameter& each : axes.varied)
-    fit = fit && each.values.size() == runs;
-  for (const std::uint32_t row : axes.run_scenario)
+    fit = fit && each.values.size() == rows;
+  for (const std::uint32_t row : axes.row_scenario)
     fit = fit && row < axes.scenarios.size();
   const std::size_t cities = axes.cities.code.size();
   fit = fit && axes.cities.name.size() == cities &&
@@ -137,43 +186,45 @@ void Results::Source::require_shapes() const {
         axes.cities.latitude.size() == cities &&
         axes.cities.longitude.size() == cities;
   if (!fit) damaged("its axes differ in length");
-  if (reader.parts()) return;
 
-  const auto as = [](std::size_t count) { return std::int64_t(count); };
-  const Integers yearly{as(runs), as(axes.years.size()),
-                        as(axes.relations.size())};
-  for (const Observable& each : yearly_observables())
-    require_shape(text("/{}", each.name), yearly);
+  const std::size_t years = axes.years.size();
+  const std::size_t relations = axes.relations.size();
+  if (reader.parts()) return;
+  for (const std::string& each : axes.observables)
+    require_shape("/" + each, shape_of_rows({years, relations}));
+  for (const std::string& each : axes.statistics)
+    require_shape("/statistics/" + each, shape_of_rows({relations}));
   if (length("/links/link") > 0)
     for (const Observable& each : link_observables())
       require_shape(text("/links/{}", each.name),
-                    {as(runs), as(length("/links/link_year")),
-                     as(length("/links/link"))});
+                    shape_of_rows({length("/links/link_year"),
+                                   length("/links/link")}));
   if (length("/cities/city") > 0)
     for (const Observable& each : city_observables())
-      require_shape(text("/cities/{}", each.name),
-                    {as(runs), as(axes.years.size()),
-                     as(length("/cities/city")), as(axes.relations.size())});
+      require_shape(
+          text("/cities/{}", each.name),
+          shape_of_rows({years, length("/cities/city"), relations}));
 }
 
 Doubles Results::Source::column(const std::string& path) const {
   // The shapes of a file have been checked against its axes, and parts were
   // made by this program.
-  std::uint64_t count = axes.runs_planned;
-  const bool of_links = path.starts_with("/links/");
-  const bool of_cities = path.starts_with("/cities/");
-  if (of_links)
-    count *= length("/links/link") * length("/links/link_year");
-  else
-    count *= axes.years.size() * axes.relations.size() *
-             (of_cities ? length("/cities/city") : 1);
+  const std::size_t years = axes.years.size();
+  const std::size_t relations = axes.relations.size();
+  const Integers shape =
+      path.starts_with("/links/")
+          ? shape_of_rows({length("/links/link"), length("/links/link_year")})
+      : path.starts_with("/cities/")
+          ? shape_of_rows({years, length("/cities/city"), relations})
+      : path.starts_with("/statistics/") ? shape_of_rows({relations})
+                                         : shape_of_rows({years, relations});
+  std::uint64_t count = 1;
+  for (const std::int64_t each : shape) count *= std::uint64_t(each);
   if (count == 0) return {};
   const std::uint64_t bytes = count * sizeof(double);
   const Answers found = ask_child(
       name, {4 * bytes + (std::uint64_t{1} << 29), seconds_for(bytes)},
-      [&](const Send& send) {
-        reader.send_column(path, axes.runs_planned, send);
-      });
+      [&](const Send& send) { reader.send_column(path, axes.rows(), send); });
   auto values = std::get<Doubles>(found.at("values"));
   if (values.empty() && reader.parts()) values.resize(count, unknown);
   if (values.size() != count) damaged(text("{} is not whole", path));
@@ -188,7 +239,15 @@ Results::Results(Results&&) noexcept = default;
 const ResultAxes& Results::axes() const { return source_->axes; }
 
 std::vector<double> Results::yearly(std::string_view observable) const {
+  const Texts& kept = axes().observables;
+  if (!axes().observables.empty() && !source_->reader.parts() &&
+      std::ranges::find(kept, observable) == kept.end())
+    return {};
   return source_->column(text("/{}", observable));
+}
+
+std::vector<double> Results::statistic(std::string_view name) const {
+  return source_->column(text("/statistics/{}", name));
 }
 
 std::vector<double> Results::links(std::string_view column) const {
@@ -250,6 +309,11 @@ std::vector<std::pair<std::string, std::string>> Results::provenance() const {
        {"program_version", "compiler", "command_line", "host", "started"})
     said.emplace_back(name, source_->one<Texts>("/provenance@" + name));
   return said;
+}
+
+std::string Results::resolved_study() const {
+  const Texts words = source_->get<Texts>("/provenance@study");
+  return words.empty() ? std::string() : words[0];
 }
 
 std::vector<std::string> Results::resolved_scenarios() const {

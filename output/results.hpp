@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "output/varied_parameter.hpp"
+#include "output/row_status.hpp"
 #include "sim/model/observation.hpp"
 #include "sim/model/scenario.hpp"
 
@@ -21,24 +21,43 @@ struct ResultCities {
   std::vector<double> latitude, longitude;
 };
 
-/// The axes of a result and what is said of each run.
+/// What differs between the design points of a study, and its value in each
+/// row.
+struct VariedParameter {
+  std::string name;  ///< "trust.gain", or the name of a lever
+  bool lever = false;
+  std::string unit;
+  std::string meaning;
+  std::vector<double> values;
+};
+
+/// The axes of a result and what is said of each row: a run, or a cell of a
+/// study (a scenario at a design point) of whose runs only summaries are kept.
 struct ResultAxes {
   std::string title;
   std::vector<std::string> scenarios;
   std::vector<int> years;
   std::vector<std::string> relations;
-  std::size_t runs_planned = 0;
-  std::size_t runs_done = 0;  ///< rows below hold NaN for the others
-  std::vector<std::uint32_t> run_scenario, run_point, run_replicate;
-  std::vector<std::uint8_t> run_status;  ///< 0 missing, 1 done, 2 failed
-  std::vector<std::string> run_hash;
-  std::vector<std::string> run_failure;  ///< reason, where failed
-  std::vector<VariedParameter> varied;   ///< parameters that differ by run
+  std::vector<std::string> statistics;   ///< those of the end of a run
+  std::vector<std::string> observables;  ///< yearly ones that were kept
+  bool of_cells = false;                 ///< the rows are cells
+  std::vector<std::string> summaries;    ///< of cells: "count", "mean", …
+  std::size_t runs_planned = 0;  ///< at most, where precision decides
+  std::size_t runs_done = 0;     ///< the failed ones among them
+  std::size_t runs_failed = 0;   ///< of cells: cells in which some failed
+  std::vector<std::uint32_t> row_scenario, row_point;
+  std::vector<std::uint32_t> run_replicate;  ///< none of cells
+  std::vector<RowStatus> row_status;
+  std::vector<std::string> row_hash;
+  std::vector<std::string> row_failure;  ///< reason, where failed
+  std::vector<std::uint32_t> row_runs;   ///< that a row stands for
+  std::vector<VariedParameter> varied;
   ResultCities cities;
-  std::size_t runs_failed = 0;
   std::uint64_t seed = 0;
   std::string program_version, model_version;
   bool complete = false;
+
+  [[nodiscard]] std::size_t rows() const { return row_status.size(); }
 };
 
 /// A result file, or the parts folder of a study under way, checked by a child
@@ -54,8 +73,13 @@ class Results {
 
   [[nodiscard]] const ResultAxes& axes() const;
 
-  /// One yearly observable, shape [run][year][relation].
+  /// One yearly observable, shape [run][year][relation]; of cells
+  /// [cell][summary][year][relation].  Empty if not recorded.
   [[nodiscard]] std::vector<double> yearly(std::string_view observable) const;
+
+  /// One statistic of the end of runs, shape [run][relation]; of cells
+  /// [cell][summary][relation].  Empty if not recorded.
+  [[nodiscard]] std::vector<double> statistic(std::string_view name) const;
 
   /// One column of the links' table, shape [run][year or 1][link]; empty if
   /// not recorded.  `link_codes` gives the cities' codes of each link.
@@ -77,7 +101,9 @@ class Results {
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance()
       const;
 
-  /// The scenarios as TOML and the files they were read from.
+  /// The study as TOML, empty if `run` made it; the scenarios likewise, and
+  /// the files they were read from.
+  [[nodiscard]] std::string resolved_study() const;
   [[nodiscard]] std::vector<std::string> resolved_scenarios() const;
   [[nodiscard]] std::vector<SourceFile> sources() const;
 

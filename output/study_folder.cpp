@@ -46,7 +46,8 @@ void require_output(const fs::path& result, bool force) {
     refuse(text("write in the folder {}", folder.string()), errno);
 }
 
-/// The plan's hash in a result; empty if it is none.
+}  // namespace
+
 std::string plan_of_result(const fs::path& result) {
   try {
     const hdf5::Entrance entrance;
@@ -55,6 +56,13 @@ std::string plan_of_result(const fs::path& result) {
   } catch (const std::exception&) {
     return {};
   }
+}
+
+namespace {
+
+std::string lock_name(const Shard& shard) {
+  return shard.of == 1 ? "lock"
+                       : text("lock-{}-of-{}", shard.number + 1, shard.of);
 }
 
 PartImage plan_image(const StudyPlan& plan, const Layout& layout,
@@ -70,15 +78,24 @@ PartImage plan_image(const StudyPlan& plan, const Layout& layout,
   items.variables = {{"item", {"item"}, row, {}},
                      {"what", {"item"}, what, {}},
                      {"value", {"item"}, value, {}}};
+  std::vector<std::int32_t> number;
+  std::vector<std::string> column;
+  for (const Column& each : layout.columns) {
+    number.push_back(std::int32_t(number.size()));
+    column.push_back(each.path());
+  }
+  items.variables.push_back({"column", {"column"}, number, {}});
+  items.variables.push_back({"column_path", {"column"}, column, {}});
 
   PartImage made;
   {
     const hdf5::Entrance entrance;
     Handle file = hdf5::create_image(made.image);
-    for (const auto& attribute : about(plan, layout.plan_hash, 0, 0))
+    for (const auto& attribute : about(plan, layout.plan_hash, 0, 0, false))
       hdf5::write_attribute(file, attribute);
     hdf5::write_attribute(
-        file, {"runs_per_part", std::uint64_t{layout.runs_per_part}});
+        file, {"rows_per_part", std::uint64_t{layout.rows_per_part}});
+    hdf5::write_attribute(file, {"rows", std::uint64_t{layout.rows}});
     hdf5::Scales scales;
     for (const Table& table : layout.tables)
       write_table(file, table, layout.compression, scales);
@@ -116,21 +133,23 @@ std::optional<PlanInWords> read_plan(const fs::path& folder) {
 
 StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
                          const Layout& layout, const Provenance& provenance,
-                         bool force)
+                         const StudyOptions& options)
     : result_{result}, folder_{parts_folder(result)}, layout_{layout} {
   // After the result had its name, a call may have died over its parts.
   if (fs::is_regular_file(result) && fs::is_directory(folder_))
     merged_ = plan_of_result(result) == layout.plan_hash;
-  if (!merged_) require_output(result, force);
+  if (!merged_ && !options.guest) require_output(result, options.force);
 
   if (::mkdir(folder_.c_str(), 0777) < 0 && errno != EEXIST)
     refuse(text("make the folder {}", folder_.string()), errno);
   if (!fs::is_directory(folder_))
     throw UserError(Fault::file, text("{}: must be a folder or not be there",
                                       folder_.string()));
-  lock_.emplace(folder_);
-  remove_temporary_files(folder_);
-  if (!merged_) begin(plan, provenance, force);
+  if (options.guest) return;
+  lock_.emplace(folder_, lock_name(options.shard));
+  // What another shard is just writing bears such a name too.
+  if (options.shard.of == 1) remove_temporary_files(folder_);
+  if (!merged_) begin(plan, provenance, options.force);
 }
 
 void StudyFolder::begin(const StudyPlan& plan, const Provenance& provenance,
@@ -147,19 +166,24 @@ void StudyFolder::begin(const StudyPlan& plan, const Provenance& provenance,
     for (const auto& entry : fs::directory_iterator(folder_))
       if (entry.path().extension() == ".h5") remove_file(entry.path());
   }
-  require_space(result_, 2 * bytes_of_a_run(layout_) * layout_.runs);
+  require_space(result_, 2 * bytes_of_a_row(layout_) * layout_.rows);
   const PartImage image = plan_image(plan, layout_, provenance);
   store_file(folder_ / "plan.h5", image.image.span());
 }
 
-std::optional<std::vector<RunStatus>> StudyFolder::check_part(
+fs::path StudyFolder::file_of(std::size_t part) const {
+  const fs::path whole = part_file(folder_, part);
+  return fs::exists(whole) ? whole : part_file(folder_, part, false);
+}
+
+std::optional<std::vector<RowStatus>> StudyFolder::check_part(
     std::size_t part) {
-  std::optional<std::vector<RunStatus>> status;
+  std::optional<std::vector<RowStatus>> status;
   for (const bool whole : {true, false}) {
     const fs::path file = part_file(folder_, part, whole);
     if (!fs::exists(file)) continue;
     if (!status && is_sound(file, layout_.plan_hash, part))
-      status = read_status(file);
+      status = read_status(file, layout_);
     else
       remove_file(file);
   }
@@ -177,7 +201,7 @@ void StudyFolder::remove() {
       remove_file(entry.path());
   remove_temporary_files(folder_);
   remove_file(folder_ / "plan.h5");
-  lock_->release();
+  if (lock_) lock_->release();
   if (::rmdir(folder_.c_str()) < 0)
     refuse(text("remove the folder {}", folder_.string()), errno);
 }

@@ -22,16 +22,20 @@ class StudyFolder {
   ///
   /// Errors:  as Study
   StudyFolder(const std::filesystem::path& result, const StudyPlan& plan,
-              const Layout& layout, const Provenance& provenance, bool force);
+              const Layout& layout, const Provenance& provenance,
+              const StudyOptions& options);
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
 
   /// Whether the result is there and only the parts are still to be removed.
   [[nodiscard]] bool merged() const { return merged_; }
 
-  /// The state of every run of a part that is stored and sound, whole or so
+  /// The file of a part, as it is whole or so far.
+  [[nodiscard]] std::filesystem::path file_of(std::size_t part) const;
+
+  /// The state of every row of a part that is stored and sound, whole or so
   /// far; none if there is no such part.  A file that is not sound goes.
-  [[nodiscard]] std::optional<std::vector<RunStatus>> check_part(
+  [[nodiscard]] std::optional<std::vector<RowStatus>> check_part(
       std::size_t part);
 
   void store(std::size_t part, const PartImage& image, bool whole);
@@ -47,6 +51,9 @@ class StudyFolder {
   std::optional<FolderLock> lock_;
   bool merged_ = false;
 };
+
+/// The hash of the plan that a result was made by; empty if it is none.
+[[nodiscard]] std::string plan_of_result(const std::filesystem::path& result);
 
 /// What the plan in a folder says; none if there is no plan.
 /// Errors:  UserError if it cannot be read

@@ -20,8 +20,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t runs_at_most = 10'000'000;
 constexpr std::uint64_t bytes_at_most = 100'000'000'000;
 
-/// Runs that a trial makes, at most.
-constexpr std::size_t tried = 10'000;
+/// Runs of one cell that a trial makes, at most.
+constexpr std::uint32_t tried = 10'000;
 
 /// Runs that one thread makes at once, at most; each has a state and a record.
 constexpr std::uint64_t together = 8;
@@ -65,8 +65,8 @@ Estimate size_of(const StudyPlan& plan, unsigned jobs) {
   for (const auto& world : plan.scenarios)
     largest = std::max(largest, memory_of_run(*world));
   const std::uint64_t at_once =
-      std::min<std::uint64_t>(plan.runs(), together * jobs);
-  return {.runs = plan.runs(),
+      std::min<std::uint64_t>(plan.rows.runs(), together * jobs);
+  return {.runs = plan.rows.runs(),
           .bytes = size_on_disk(plan),
           .memory = program_itself + parts_in_work + at_once * largest,
           .seconds = 0,
@@ -74,24 +74,24 @@ Estimate size_of(const StudyPlan& plan, unsigned jobs) {
 }
 
 Estimate try_out(const StudyPlan& plan, unsigned jobs) {
-  std::vector<RunPlan> runs;
-  for (std::size_t row = 0; row < std::min(plan.runs(), tried); ++row)
-    runs.push_back(
-        {row, plan.scenarios[plan.run_scenario[row]], plan.run_replicate[row]});
-
+  Crew crew(jobs);
   const auto start = Clock::now();
   std::atomic<std::size_t> made = 0;
   std::stop_source enough;
-  run_batch(runs, jobs, enough.get_token(),
-            [&](const RunPlan&, const RunRecord&) {
-              ++made;
-              if (Clock::now() - start > Seconds{1}) enough.request_stop();
-            });
+  for (std::size_t cell = 0;
+       cell < plan.rows.cells() && !enough.stop_requested(); ++cell) {
+    const auto runs = replicates(
+        plan.world(cell), std::min(plan.rows.replicates(), tried));
+    crew.run(runs, enough.get_token(), [&](const RunPlan&, const RunRecord&) {
+      ++made;
+      if (Clock::now() - start > Seconds{1}) enough.request_stop();
+    });
+  }
 
   Estimate estimate = size_of(plan, jobs);
   const double spent = Seconds{Clock::now() - start}.count();
-  estimate.seconds =
-      spent * double(plan.runs()) / double(std::max<std::size_t>(made, 1));
+  estimate.seconds = spent * double(plan.rows.runs()) /
+                     double(std::max<std::size_t>(made, 1));
   return estimate;
 }
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 
 namespace twinning {
 

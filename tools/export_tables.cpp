@@ -10,7 +10,8 @@
 namespace twinning {
 namespace {
 
-constexpr std::array<std::string_view, 3> statuses{"missing", "done", "failed"};
+constexpr std::array<std::string_view, 4> statuses{"missing", "done", "failed",
+                                                   "not_needed"};
 
 /// One observable as kept, [run][entry of a run].
 struct Column {
@@ -28,7 +29,7 @@ void header(CsvFile& csv, std::initializer_list<std::string_view> keys,
 /// "run, scenario, replicate" of a row.
 void begin_row(CsvFile& csv, const ResultAxes& axes, std::size_t run) {
   csv.cell(std::int64_t(run))
-      .cell(axes.scenarios[axes.run_scenario[run]])
+      .cell(axes.scenarios[axes.row_scenario[run]])
       .cell(std::int64_t(axes.run_replicate[run]));
 }
 
@@ -39,8 +40,8 @@ void end_row(CsvFile& csv, const std::vector<Column>& columns, std::size_t at) {
 
 std::vector<std::size_t> runs_there(const ResultAxes& axes) {
   std::vector<std::size_t> runs;
-  for (std::size_t run = 0; run < axes.run_status.size(); ++run)
-    if (axes.run_status[run] != 0) runs.push_back(run);
+  for (std::size_t run = 0; run < axes.row_status.size(); ++run)
+    if (axes.row_status[run] != RowStatus::missing) runs.push_back(run);
   return runs;
 }
 
@@ -189,12 +190,12 @@ void export_runs(const Results& results, CsvFile& csv) {
   const ResultAxes& axes = results.axes();
   header(csv, {"run", "scenario", "replicate", "point", "status", "failure",
                "hash"});
-  for (std::size_t run = 0; run < axes.run_status.size(); ++run) {
+  for (std::size_t run = 0; run < axes.row_status.size(); ++run) {
     begin_row(csv, axes, run);
-    csv.cell(std::int64_t(axes.run_point[run]))
-        .cell(statuses.at(axes.run_status[run]))
-        .cell(run < axes.run_failure.size() ? axes.run_failure[run] : "")
-        .cell(axes.run_hash[run]);
+    csv.cell(std::int64_t(axes.row_point[run]))
+        .cell(statuses.at(std::size_t(axes.row_status[run])))
+        .cell(run < axes.row_failure.size() ? axes.row_failure[run] : "")
+        .cell(axes.row_hash[run]);
     csv.end_row();
   }
 }

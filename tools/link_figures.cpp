@@ -22,7 +22,7 @@ struct LastTable {
 std::vector<double> last_of(const Results& results, std::string_view column,
                             std::size_t links) {
   const std::vector<double> all = results.links(column);
-  const std::size_t runs = results.axes().run_status.size();
+  const std::size_t runs = results.axes().row_status.size();
   if (all.empty() || runs == 0 || links == 0) return {};
   const std::size_t years = all.size() / (runs * links);
   std::vector<double> last;

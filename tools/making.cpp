@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <atomic>
 #include <chrono>
 #include <ctime>
 #include <thread>
@@ -43,9 +42,13 @@ bool same_file(const fs::path& one, const fs::path& other) {
   return fs::equivalent(one, other, ignored);
 }
 
-std::string runs(std::size_t count) {
+std::string number(std::size_t count) {
   return with_commas(static_cast<long long>(count));
 }
+
+/// Runs that are begun together: enough that it does not matter when the last
+/// few of them keep only some of the threads at work.
+std::size_t runs_at_once(const Crew& crew) { return 2048 * crew.threads(); }
 
 }  // namespace
 
@@ -68,7 +71,7 @@ unsigned jobs(const Arguments& given) {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
-fs::path output_file(const Arguments& given, const Scenario& scenario) {
+fs::path output_file(const Arguments& given, const Study& study) {
   const fs::path from = given.operands().front();
   const fs::path out = given.value("out").value_or(
       from == "-" ? "scenario.h5" : from.filename().stem().string() + ".h5");
@@ -77,9 +80,13 @@ fs::path output_file(const Arguments& given, const Scenario& scenario) {
                     text("--out {} is the same file as {}, which is read",
                          shown(out.string()), shown(input)));
   };
+  const auto refuse_all = [&](const std::vector<SourceFile>& sources) {
+    for (const SourceFile& source : sources)
+      if (same_file(out, source.path)) refuse(source.path);
+  };
   if (same_file(out, from)) refuse(from.string());
-  for (const SourceFile& source : scenario.sources)
-    if (same_file(out, source.path)) refuse(source.path);
+  refuse_all(study.sources);
+  for (const Scenario& scenario : study.scenarios) refuse_all(scenario.sources);
   return out;
 }
 
@@ -91,46 +98,73 @@ Provenance provenance(const Arguments& given) {
           .started = now()};
 }
 
-StudyPlan plan_of(const Scenario& scenario) {
-  StudyPlan plan;
-  plan.title = scenario.name;
-  plan.scenarios.push_back(prepare(scenario));
-  plan.run_scenario.assign(scenario.replicates, 0);
-  plan.run_point.assign(scenario.replicates, 0);
-  for (std::uint32_t one = 0; one < scenario.replicates; ++one)
-    plan.run_replicate.push_back(one);
-  return plan;
+NextShare own_shares(const StudyStore& store) {
+  return [&store, next = std::size_t{0}]() mutable {
+    while (next < store.shares() && !store.mine(next)) ++next;
+    return next < store.shares() ? std::optional(next++) : std::nullopt;
+  };
 }
 
-int complete(Study& study, const Arguments& given) {
-  const bool quiet = given.has("quiet");
-  if (study.done() > 0 && !quiet)
-    tell(text("{} of {} runs were made before\n", runs(study.done()),
-              runs(study.planned())));
-
-  const std::size_t planned = study.planned();
-  std::atomic<std::size_t> kept = study.done();
+int make_shares(StudyStore& store, const Arguments& given,
+                const NextShare& next) {
+  const StudyPlan& plan = store.plan();
+  const std::size_t runs_of_a_row = plan.rows.runs_of_a_row();
   const Interruption interruption;
-  {
-    Progress progress(kept, planned, quiet);
-    const auto keep = [&](const RunPlan& run, const RunRecord& record) {
-      study.keep(run, record);
-      ++kept;
-      progress.advance();
-    };
-    run_batch(study.missing(), jobs(given), interruption.stop(), keep);
-  }
+  Crew crew(jobs(given));
+  Progress progress(store.done() * runs_of_a_row, plan.rows.runs(),
+                    given.has("quiet"));
+  const auto keep = [&](const MadeRow& made) {
+    store.keep(made);
+    progress.advance(runs_of_a_row,
+                     made.record != nullptr && !made.record->failure.empty());
+  };
 
-  if (kept == planned) {
-    study.merge();
-  } else {
-    study.close();
-    tell(
-        text("{} of {} runs are kept; to resume, give the same command:\n"
-             "  {}\n",
-             runs(kept), runs(planned), given.command_line()));
+  std::vector<std::size_t> rows;
+  bool more = true;
+  while (more && !interruption.stop().stop_requested()) {
+    rows.clear();
+    while (more && rows.size() * runs_of_a_row < runs_at_once(crew)) {
+      const auto share = next();
+      more = share.has_value();
+      if (!more) break;
+      const auto missing = store.missing(*share);
+      rows.insert(rows.end(), missing.begin(), missing.end());
+    }
+    make_rows(plan, rows, crew, interruption.stop(), keep);
   }
-  return interruption.signal() == 0 ? success : 128 + interruption.signal();
+  return interruption.signal();
+}
+
+int ended_by(int signal, StudyStore& store, const Arguments& given) {
+  const std::size_t runs_of_a_row = store.plan().rows.runs_of_a_row();
+  const std::size_t rows = store.done();
+  const std::size_t planned = store.planned();
+  store.close();
+  tell(text("{} of {} runs are kept; to resume, give the same command:\n"
+            "  {}\n",
+            number(rows * runs_of_a_row), number(planned * runs_of_a_row),
+            given.command_line()));
+  return 128 + signal;
+}
+
+int complete(StudyStore& store, const Arguments& given) {
+  const StudyRows& rows = store.plan().rows;
+  if (store.done() > 0 && !given.has("quiet"))
+    tell(text("{} of {} runs were made before\n",
+              number(store.done() * rows.runs_of_a_row()),
+              number(rows.runs())));
+
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    if (const int signal = make_shares(store, given, own_shares(store)))
+      return ended_by(signal, store, given);
+    const std::size_t lost = store.recheck();
+    if (lost == 0) break;
+    tell(text("{} rows were damaged or removed after they were stored, and "
+              "are made again\n",
+              number(lost)));
+  }
+  store.merge();
+  return success;
 }
 
 }  // namespace twinning

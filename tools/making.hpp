@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "scenarios/reader/read_scenario.hpp"
 #include "tools/options.hpp"
 
@@ -17,20 +19,33 @@ namespace twinning {
 /// --jobs, or one for each processor.
 [[nodiscard]] unsigned jobs(const Arguments& given);
 
-/// --out, or the scenario's name with .h5 in the current folder.
+/// --out, or the name of the scenario or study with .h5 in the current folder.
 ///
-/// Errors:  UserError(command_line) if it is a file that the scenario reads
+/// Errors:  UserError(command_line) if it is a file that is read
 [[nodiscard]] std::filesystem::path output_file(const Arguments& given,
-                                                const Scenario& scenario);
+                                                const Study& study);
 
 /// Who makes the result: this program, here and now.
 [[nodiscard]] Provenance provenance(const Arguments& given);
 
-/// The plan of one scenario's replicates.
-[[nodiscard]] StudyPlan plan_of(const Scenario& scenario);
+/// Gives the shares of a study that this process is to make, one after the
+/// other, until there are no more.
+using NextShare = std::function<std::optional<std::size_t>()>;
 
-/// Makes the runs that the study still lacks, joins it and tells how far it
+/// All shares of a store's shard.
+[[nodiscard]] NextShare own_shares(const StudyStore& store);
+
+/// Makes the rows that the shares still lack; gives 0, or the number of the
+/// signal that ended it before.
+[[nodiscard]] int make_shares(StudyStore& store, const Arguments& given,
+                              const NextShare& next);
+
+/// Makes the rows that the study still lacks, joins it and tells how far it
 /// has come; gives 0, or 128 + N if signal N ended it before.
-[[nodiscard]] int complete(Study& study, const Arguments& given);
+[[nodiscard]] int complete(StudyStore& store, const Arguments& given);
+
+/// Tells how far a study has come that was ended by a signal, and how to go on;
+/// gives 128 + the signal.
+[[nodiscard]] int ended_by(int signal, StudyStore& store, const Arguments& given);
 
 }  // namespace twinning

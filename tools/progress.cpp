@@ -27,9 +27,10 @@ Progress::~Progress() {
   if (shown_ && rewrites_) tell("\r\x1b[K");
 }
 
-void Progress::advance() {
+void Progress::advance(std::size_t runs, bool failed) {
   const std::scoped_lock lock{mutex_};
-  ++done_;
+  done_ += runs;
+  failed_ += failed;
   if (quiet_) return;
   const auto now = Clock::now();
   if (now - last_shown_ < (rewrites_ ? Clock::duration{between_rewrites}
@@ -50,11 +51,15 @@ void Progress::show(Clock::time_point now) {
 std::string Progress::line(Clock::time_point now) const {
   const std::chrono::duration<double> spent = now - marks_.front().time;
   const double rate = double(done_ - marks_.front().done) / spent.count();
-  return text("{} of {} runs ({:.0f} %), {} runs/s, {} left",
+  return text("{} of {} runs ({:.0f} %), {} runs/s, {} left{}",
               with_commas(static_cast<long long>(done_)),
               with_commas(static_cast<long long>(planned_)),
               100 * double(done_) / double(planned_), rounded(rate),
-              duration(double(planned_ - done_) / rate));
+              duration(double(planned_ - done_) / rate),
+              failed_ == 0 ? ""
+                           : text(", {} failed", with_commas(static_cast<
+                                                             long long>(
+                                                   failed_))));
 }
 
 }  // namespace twinning

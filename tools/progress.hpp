@@ -21,8 +21,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// One more run is done; safe to call from several threads.
-  void advance();
+  /// So many more runs are done, and whether some of them failed; safe to call
+  /// from several threads.
+  void advance(std::size_t runs = 1, bool failed = false);
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -37,6 +38,7 @@ class Progress {
   std::mutex mutex_;
   std::size_t done_;
   std::size_t planned_;
+  std::size_t failed_ = 0;  ///< runs, or cells in which some failed
   bool quiet_;
   bool rewrites_;
   bool shown_ = false;

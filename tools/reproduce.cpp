@@ -30,8 +30,8 @@ constexpr std::array reproduce_examples{
 std::vector<RunPlan> runs_of(const Results& results, const Arguments& given) {
   const ResultAxes& axes = results.axes();
   const auto asked = given.whole("run");
-  const std::size_t count = axes.run_status.size();
-  if (asked && (*asked >= count || axes.run_status[*asked] == 0))
+  const std::size_t count = axes.row_status.size();
+  if (asked && (*asked >= count || axes.row_status[*asked] == RowStatus::missing))
     throw UserError(
         Fault::command_line,
         text("twinning reproduce: the result has no run {}; it has {} of {}",
@@ -40,9 +40,9 @@ std::vector<RunPlan> runs_of(const Results& results, const Arguments& given) {
   const auto worlds = worlds_of(results);
   std::vector<RunPlan> runs;
   for (std::size_t run = 0; run < count; ++run)
-    if (axes.run_status[run] != 0 && (!asked || *asked == run))
+    if (axes.row_status[run] != RowStatus::missing && (!asked || *asked == run))
       runs.push_back(
-          {run, worlds.at(axes.run_scenario[run]), axes.run_replicate[run]});
+          {run, worlds.at(axes.row_scenario[run]), axes.run_replicate[run]});
   return runs;
 }
 

@@ -35,8 +35,8 @@ std::span<const double> part(const RunRecord& made, std::string_view table) {
 }  // namespace
 
 Reproduction::Reproduction(const Results& results)
-    : runs_{results.axes().run_status.size()},
-      failures_{results.axes().run_failure} {
+    : runs_{results.axes().row_status.size()},
+      failures_{results.axes().row_failure} {
   add_columns(results);
   for (std::size_t run = 0; run < runs_; ++run)
     events_.push_back(results.events(run));

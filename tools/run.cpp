@@ -56,11 +56,11 @@ int run(const Arguments& given) {
   const std::string& file = given.operands().front();
 
   // Everything that can be wrong is found before the first run is made.
-  const Scenario scenario = read_scenario(file, read_options(given));
-  const std::filesystem::path out = output_file(given, scenario);
+  Study study = study_of(read_scenario(file, read_options(given)));
+  const std::filesystem::path out = output_file(given, study);
   const bool limited = !given.has("no-limit");
-  if (limited) refuse_excess(std::size_t{scenario.replicates});
-  const StudyPlan plan = plan_of(scenario);
+  if (limited) refuse_excess(std::size_t{study.replicates});
+  StudyPlan plan(std::move(study));
   if (limited) refuse_excess(size_of(plan, jobs(given)));
 
   if (given.has("dry-run")) {
@@ -69,11 +69,14 @@ int run(const Arguments& given) {
     return success;
   }
 
-  Study study(out, plan, provenance(given), {.force = given.has("force")});
-  if (const int ended = complete(study, given); ended != success) return ended;
+  const auto world = plan.scenarios.front();
+  StudyStore store(out, std::move(plan), provenance(given),
+                   {.force = given.has("force")});
+  if (const int ended = complete(store, given); ended != success)
+    return ended;
 
   if (given.has("quiet") && !given.has("json")) return success;
-  const Summary summary = summarise(Results(out), *plan.scenarios.front());
+  const Summary summary = summarise(Results(out), *world);
   if (given.has("json")) {
     print(json_of(summary, out.string()));
   } else {

@@ -2,6 +2,7 @@
 #include <array>
 #include <fstream>
 
+#include "output/folder_lock.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
 #include "tools/json.hpp"
@@ -25,20 +26,28 @@ struct Counts {
   std::size_t planned, done, failed, missing;
 };
 
+/// Runs that were not needed, since their cell had enough without them, are
+/// missing in none.
 Counts count(const ResultAxes& axes) {
-  const auto failed = std::size_t(std::ranges::count(axes.run_status, 2));
-  const auto well = std::size_t(std::ranges::count(axes.run_status, 1));
-  return {axes.runs_planned, well + failed, failed,
-          axes.runs_planned - well - failed};
+  std::size_t missing = 0;
+  const std::size_t of_a_row = axes.runs_planned / axes.rows();
+  for (const RowStatus status : axes.row_status)
+    missing += status == RowStatus::missing ? of_a_row : 0;
+  return {axes.runs_planned, axes.runs_done, axes.runs_failed, missing};
 }
 
-/// Who makes the runs at this moment, from the lock of the parts.
+/// Who makes the runs at this moment, from the locks of the parts.
 std::string holder(const std::filesystem::path& parts) {
-  std::ifstream lock(parts / "lock");
-  std::string host, process, born, since;
-  if (!(lock >> host >> process >> born >> since)) return {};
-  return text("process {} on host {} since {}", shown(process), shown(host),
-              shown(since));
+  std::string holders;
+  for (const auto& file : FolderLock::locks(parts)) {
+    std::ifstream lock(file);
+    std::string host, process, born, since;
+    if (lock >> host >> process >> born >> since)
+      holders += text("{}process {} on host {} since {}",
+                      holders.empty() ? "" : ", ", shown(process), shown(host),
+                      shown(since));
+  }
+  return holders;
 }
 
 std::string number(std::size_t count) {
@@ -63,9 +72,10 @@ std::string in_words(const std::string& file, const ResultAxes& axes,
   field("missing", number(runs.missing));
   field("made by", shown(axes.program_version));
   field("in use by", user);
-  for (std::size_t run = 0; run < axes.run_failure.size(); ++run)
-    if (!axes.run_failure[run].empty())
-      out += text("  run {} failed: {}\n", run, shown(axes.run_failure[run]));
+  for (std::size_t row = 0; row < axes.rows(); ++row)
+    if (!axes.row_failure[row].empty())
+      out += text("  {} {} failed: {}\n", axes.of_cells ? "cell" : "run", row,
+                  shown(axes.row_failure[row]));
   if (!axes.complete)
     out += "\nto resume, give the command that began it again\n";
   return out;
@@ -75,9 +85,10 @@ std::string in_json(const std::string& file, const ResultAxes& axes,
                     const std::string& user) {
   const Counts runs = count(axes);
   Json failures = Json::array();
-  for (std::size_t run = 0; run < axes.run_failure.size(); ++run)
-    if (!axes.run_failure[run].empty())
-      failures.push_back({{"run", run}, {"reason", axes.run_failure[run]}});
+  for (std::size_t run = 0; run < axes.row_failure.size(); ++run)
+    if (!axes.row_failure[run].empty())
+      failures.push_back({{axes.of_cells ? "cell" : "run", run},
+                          {"reason", axes.row_failure[run]}});
   return json_text({{"file", file},
                     {"title", axes.title},
                     {"complete", axes.complete},

@@ -145,7 +145,7 @@ Summary summarise(const Results& results, const World& world) {
   const ResultAxes& axes = results.axes();
   Summary summary{.scenario = axes.title,
                   .runs = axes.runs_done,
-                  .failed = std::size_t(std::ranges::count(axes.run_status, 2)),
+                  .failed = axes.runs_failed,
                   .years = axes.years,
                   .relations = {}};
   for (std::size_t relation = 0; relation < axes.relations.size(); ++relation)

@@ -18,27 +18,32 @@ std::uint64_t ordered(double value) {
 }
 
 /// The rank that values share of which `below` are lower and `equal` alike.
-std::int32_t shared_rank(std::size_t below, std::size_t equal,
-                         std::size_t count) {
-  return std::int32_t(std::int64_t(2 * below + equal) - std::int64_t(count));
+double shared_rank(std::size_t below, std::size_t equal, std::size_t count) {
+  return double(2 * below + equal) - double(count);
 }
 
 constexpr std::size_t most_held = 2;
 constexpr std::size_t most = most_held + 2;
 using Products = std::array<std::array<double, most>, most>;
 
-/// Sums of products of variables.
+/// The sum of products, always added up in this order.
+double product(const Ranks& a, const Ranks& b) {
+  constexpr std::size_t sums = 8;
+  std::array<double, sums> sum{};
+  const std::size_t whole = a.size() / sums * sums;
+  for (std::size_t at = 0; at < whole; at += sums)
+    for (std::size_t i = 0; i < sums; ++i) sum[i] += a[at + i] * b[at + i];
+  for (std::size_t at = whole; at < a.size(); ++at) sum[0] += a[at] * b[at];
+  for (std::size_t half = sums / 2; half > 0; half /= 2)
+    for (std::size_t i = 0; i < half; ++i) sum[i] += sum[i + half];
+  return sum[0];
+}
+
 Products products(std::span<const Ranks* const> variables) {
   Products sums{};
-  const std::size_t width = variables.size();
-  for (std::size_t at = 0; at < variables[0]->size(); ++at) {
-    std::array<double, most> value{};
-    for (std::size_t i = 0; i < width; ++i) value[i] = (*variables[i])[at];
-    for (std::size_t i = 0; i < most; ++i)
-      for (std::size_t j = i; j < most; ++j) sums[i][j] += value[i] * value[j];
-  }
-  for (std::size_t i = 0; i < most; ++i)
-    for (std::size_t j = 0; j < i; ++j) sums[i][j] = sums[j][i];
+  for (std::size_t i = 0; i < variables.size(); ++i)
+    for (std::size_t j = i; j < variables.size(); ++j)
+      sums[i][j] = sums[j][i] = product(*variables[i], *variables[j]);
   return sums;
 }
 
@@ -62,7 +67,7 @@ void Ranker::rank(std::span<const double> values, Ranks& ranks) {
   ranks.resize(count);
   for (std::size_t from = 0, to = 0; from < count; from = to) {
     while (to < count && keys_[to].key == keys_[from].key) ++to;
-    const std::int32_t rank = shared_rank(from, to - from, count);
+    const double rank = shared_rank(from, to - from, count);
     for (std::size_t i = from; i < to; ++i) ranks[keys_[i].at] = rank;
   }
 }

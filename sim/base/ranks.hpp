@@ -7,11 +7,11 @@
 
 namespace twinning {
 
-/// Ranks of the values of a sample, in the order of the sample: integers, and
-/// therefore exact.  Of n values, the one with rank k of 1 … n has 2k − (n +
-/// 1), so that ranks sum to 0; values that are equal share the average of
+/// Ranks of the values of a sample, in the order of the sample: whole numbers,
+/// and therefore exact.  Of n values, the one with rank k of 1 … n has 2k − (n
+/// + 1), so that ranks sum to 0; values that are equal share the average of
 /// theirs.
-using Ranks = std::vector<std::int32_t>;
+using Ranks = std::vector<double>;
 
 /// Ranks samples, in memory that it uses again and again.
 class Ranker {

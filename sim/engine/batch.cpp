@@ -10,6 +10,7 @@
 
 #include "sim/base/hash.hpp"
 #include "sim/base/text.hpp"
+#include "sim/engine/parallel.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/model/identity.hpp"
 
@@ -49,10 +50,32 @@ std::vector<RunPlan> replicates(std::shared_ptr<const World> world,
   return design;
 }
 
-void run_batch(std::span<const RunPlan> design, unsigned threads,
-               std::stop_token stop, const Keep& keep) {
+struct Crew::Members {
+  explicit Members(unsigned count)
+      : threads{count},
+        limit{tbb::global_control::max_allowed_parallelism, count},
+        arena{static_cast<int>(count)} {}
+
+  unsigned threads;
+  tbb::global_control limit;
+  tbb::task_arena arena;
   tbb::enumerable_thread_specific<Runner> runners;
-  const Runner any_runner;
+  Runner any_runner;
+};
+
+Crew::Crew(unsigned threads) : members_{std::make_unique<Members>(threads)} {}
+Crew::~Crew() = default;
+
+unsigned Crew::threads() const { return members_->threads; }
+
+void Crew::each(std::size_t count,
+                const std::function<void(std::size_t)>& act) {
+  members_->arena.execute([&] { for_each_at_once(count, act); });
+}
+
+void Crew::run(std::span<const RunPlan> design, std::stop_token stop,
+               const Keep& keep) {
+  const Runner& any_runner = members_->any_runner;
   // Of a large world one run at a time is made, by all threads.
   const bool large = std::ranges::any_of(design, [&](const RunPlan& run) {
     return any_runner.runs_at_once(*run.world) == 1;
@@ -72,19 +95,22 @@ void run_batch(std::span<const RunPlan> design, unsigned threads,
     return {.from = from, .count = next - from};
   };
   const auto simulate = [&](Group group) {
-    make(design.subspan(group.from, group.count), runners.local(), keep);
+    make(design.subspan(group.from, group.count), members_->runners.local(),
+         keep);
   };
 
   using enum tbb::filter_mode;
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  threads);
-  tbb::task_arena arena(static_cast<int>(threads));
-  arena.execute([&] {
+  members_->arena.execute([&] {
     tbb::parallel_pipeline(
-        large ? 1 : 2 * std::size_t{threads},
+        large ? 1 : 2 * std::size_t{members_->threads},
         tbb::make_filter<void, Group>(serial_in_order, issue) &
             tbb::make_filter<Group, void>(parallel, simulate));
   });
+}
+
+void run_batch(std::span<const RunPlan> design, unsigned threads,
+               std::stop_token stop, const Keep& keep) {
+  Crew(threads).run(design, std::move(stop), keep);
 }
 
 RunRecord run_model(const World& world, std::uint32_t replicate) {
@@ -94,8 +120,16 @@ RunRecord run_model(const World& world, std::uint32_t replicate) {
 
 std::string_view instruction_set() { return widest_kernel().name; }
 
+std::string identity_of(const Scenario& scenario) {
+  return hash128(identity(scenario));
+}
+const std::string& identity_of(const World& world) { return world.identity; }
+
+std::string run_hash(const std::string& identity, std::uint32_t replicate) {
+  return hash128(text("{} {} {}", model_version, identity, replicate));
+}
 std::string run_hash(const World& world, std::uint32_t replicate) {
-  return hash128(text("{} {} {}", model_version, world.identity, replicate));
+  return run_hash(world.identity, replicate);
 }
 
 const Scenario& scenario_of(const World& world) { return world.scenario; }

@@ -34,6 +34,28 @@ struct RunPlan {
 /// another run as soon as the call returns.
 using Keep = std::function<void(const RunPlan&, const RunRecord&)>;
 
+/// Threads that make runs, each with memory that it uses again and again.
+class Crew {
+ public:
+  explicit Crew(unsigned threads);
+  ~Crew();
+
+  [[nodiscard]] unsigned threads() const;
+
+  /// Does `act(i)` for each i below `count`, several at once.
+  ///
+  /// Errors:  the first exception of `act` is passed on
+  void each(std::size_t count, const std::function<void(std::size_t)>& act);
+
+  /// Makes runs, as `run_batch`.
+  void run(std::span<const RunPlan> design, std::stop_token stop,
+           const Keep& keep);
+
+ private:
+  struct Members;
+  std::unique_ptr<Members> members_;
+};
+
 /// Makes runs, several at once.
 ///
 /// Runs are issued in the order of `design`, in groups; consecutive runs of
@@ -56,8 +78,14 @@ void run_batch(std::span<const RunPlan> design, unsigned threads,
 /// "baseline"; the environment variable TWINNING_LANES may lower it.
 [[nodiscard]] std::string_view instruction_set();
 
+/// Identity of a world: the hash of all in its scenario that determines runs.
+[[nodiscard]] std::string identity_of(const Scenario& scenario);
+[[nodiscard]] const std::string& identity_of(const World& world);
+
 /// Identity of a run's results: the hash of the model's version, all that the
 /// scenario resolves to and the replicate; 32 hexadecimal digits.
+[[nodiscard]] std::string run_hash(const std::string& identity,
+                                   std::uint32_t replicate);
 [[nodiscard]] std::string run_hash(const World& world, std::uint32_t replicate);
 [[nodiscard]] const Scenario& scenario_of(const World& world);
 

@@ -90,7 +90,7 @@ void Runner::prepare(const World& world,
     kernel_->initialize(world, state_);
   }
 
-  statistics_.reserve(world);
+  statistics_.reserve(world, replicates.size());
   records_.resize(replicates.size() > records_.size() ? replicates.size()
                                                       : records_.size());
   for (std::size_t lane = 0; lane < replicates.size(); ++lane) {
@@ -173,6 +173,9 @@ void Runner::keep_cities(const World& world, std::size_t year,
 
 void Runner::finish(const World& world, std::size_t count) {
   if (is_large_) large_.collect(state_);
+  statistics_.compute(
+      {.world = world, .state = state_, .links_in_lanes = is_large_},
+      std::span(records_).first(count));
   for (std::size_t lane = 0; lane < count; ++lane) {
     RunRecord& run = records_[lane];
     std::ranges::stable_sort(
@@ -180,15 +183,7 @@ void Runner::finish(const World& world, std::size_t count) {
           return std::tuple{event.year, event.step, event.link};
         });
     run.events.swap(state_.journal.events[lane]);
-    if (finite(run, world)) {
-      statistics_.compute({.world = world,
-                           .state = state_,
-                           .lane = lane,
-                           .links_in_lanes = is_large_,
-                           .record = run},
-                          run.statistics);
-      continue;
-    }
+    if (finite(run, world)) continue;
     run.failure = "a number stopped being finite";
     for (std::vector<double>* numbers :
          {&run.yearly, &run.links, &run.cities, &run.statistics})

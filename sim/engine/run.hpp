@@ -7,7 +7,7 @@
 #include "sim/engine/kernel.hpp"
 #include "sim/engine/large_world.hpp"
 #include "sim/model/observation.hpp"
-#include "sim/model/run_end.hpp"
+#include "sim/model/statistics/compute.hpp"
 #include "sim/model/world.hpp"
 
 namespace twinning {

@@ -54,7 +54,7 @@ void compare_links(World& world, const Sizes& size) {
 void compare_cities(World& world, const Sizes& size) {
   const Scenario& scenario = world.scenario;
   Comparisons& comparisons = world.comparisons;
-  comparisons.place.assign(world.stands(), ~0u);
+  comparisons.place.assign(world.stands(), Comparisons::none);
   comparisons.stands_from.assign(world.relations() + 1, 0);
 
   Ranker ranker;

@@ -18,7 +18,8 @@ struct Comparisons {
   Column<std::uint32_t> stands;       ///< of a relation after another
   Column<std::uint32_t> stands_from;  ///< of each relation, then one end
   Column<std::uint32_t> stand_size;   ///< level of Y of 2014 of each of these
-  Column<std::uint32_t> place;  ///< of each stand in `stands`, or none (~0)
+  Column<std::uint32_t> place;        ///< of each stand in `stands`, or none
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
 };
 
 class World;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -98,7 +99,7 @@ struct RunRecord {
   std::vector<double> cities;
   std::vector<double> statistics;
   std::vector<Event> events;
-  std::string_view failure;  ///< why it failed; empty: it did not
+  std::string failure;  ///< why it failed; empty: it did not
 };
 
 }  // namespace twinning

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "tests/output/scratch.hpp"
 #include "tests/output/small_world.hpp"
 
@@ -96,14 +96,15 @@ void writing(benchmark::State& state, bool merging) {
     state.PauseTiming();
     std::filesystem::remove(file);
     std::filesystem::remove_all(folder / "x.h5.parts");
-    Study study(file, runs().plan, test::provenance(),
+    StudyStore study(file, runs().plan, test::provenance(),
                 {.force = false,
                  .compression = unsigned(state.range(0)),
-                 .runs_per_part = 0});
+                 .rows_per_part = 0});
     const auto missing = study.missing();
     state.ResumeTiming();
-    for (const RunPlan& run : missing)
-      study.keep(run, runs().records[run.row % distinct]);
+    for (const std::size_t row : missing)
+      study.keep({row, run_hash(*study.plan().scenarios[0], std::uint32_t(row)),
+                  1, &runs().records[row % distinct]});
     if (merging) study.merge();
     items += missing.size();
     state.PauseTiming();

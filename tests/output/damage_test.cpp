@@ -2,7 +2,7 @@
 
 #include "output/results.hpp"
 #include "output/science_hash.hpp"
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "sim/base/error.hpp"
 #include "tests/output/scratch.hpp"
 #include "tests/output/small_world.hpp"
@@ -13,9 +13,9 @@ using test::Scratch;
 namespace {
 
 void make(const std::filesystem::path& file) {
-  Study study(file, test::plan_of({test::small_scenario()}, 6),
+  StudyStore study(file, test::plan_of({test::small_scenario()}, 6),
               test::provenance(),
-              {.force = false, .compression = 1, .runs_per_part = 4});
+              {.force = false, .compression = 1, .rows_per_part = 4});
   for (const RunPlan& run : study.missing())
     study.keep(run, test::synthetic_record(run));
   study.merge();

@@ -11,11 +11,11 @@ using namespace twinning;
 using Catch::Contains;
 
 TEST_CASE("The runs of a part depend on their size only", "[output]") {
-  CHECK(runs_in_a_part(70'000, 1'000'000) == 112);  // 8 MiB, a multiple of 8
-  CHECK(runs_in_a_part(4'000'000, 1000) == 2);
-  CHECK(runs_in_a_part(100'000'000, 1000) == 1);
-  CHECK(runs_in_a_part(10, 1'000'000) == 4096);
-  CHECK(runs_in_a_part(70'000, 20) == 20);
+  CHECK(rows_in_a_part(70'000, 1'000'000) == 112);  // 8 MiB, a multiple of 8
+  CHECK(rows_in_a_part(4'000'000, 1000) == 2);
+  CHECK(rows_in_a_part(100'000'000, 1000) == 1);
+  CHECK(rows_in_a_part(10, 1'000'000) == 4096);
+  CHECK(rows_in_a_part(70'000, 20) == 20);
 }
 
 TEST_CASE("Chunks hold whole runs, up to 1 MiB, as many as divide a part",
@@ -44,7 +44,7 @@ TEST_CASE("Slices cover every value once", "[output]") {
       for (std::size_t axis = 0; axis < slice.start.size(); ++axis)
         CHECK(slice.start[axis] % column.chunk[axis] == 0);
     }
-    CHECK(next == runs * column.values_of_a_run());
+    CHECK(next == runs * column.values_of_a_row());
   }
 }
 

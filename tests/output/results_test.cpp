@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "output/science_hash.hpp"
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "sim/base/error.hpp"
 #include "tests/output/scratch.hpp"
 #include "tests/output/small_world.hpp"
@@ -15,7 +15,7 @@ using test::Scratch;
 namespace {
 
 constexpr StudyOptions small_parts{
-    .force = false, .compression = 1, .runs_per_part = 4};
+    .force = false, .compression = 1, .rows_per_part = 4};
 constexpr std::size_t runs = 10;
 constexpr std::size_t failed_run = 6;
 
@@ -27,27 +27,29 @@ Scenario everything() {
   return scenario;
 }
 
+/// A scenario at two points of one parameter, five replicates each.
 StudyPlan plan() {
-  StudyPlan made = test::plan_of({everything()}, runs);
-  VariedParameter gain{"trust.gain", "1/visit", "gain of trust", {}};
-  for (std::size_t run = 0; run < runs; ++run)
-    gain.values.push_back(0.1 + 0.01 * double(run));
-  made.varied.push_back(gain);
-  return made;
-}
-
-RunRecord record_of(const RunPlan& run) {
-  RunRecord record = test::synthetic_record(run);
-  if (run.row == failed_run) record.failure = "trust is not finite";
-  return record;
+  Study study;
+  study.name = "A small study";
+  study.scenarios.push_back(everything());
+  study.replicates = runs / 2;
+  study.factors.push_back({.name = "trust.gain",
+                           .unit = "1/visit",
+                           .meaning = "gain of trust",
+                           .range = {},
+                           .levels = {0.1, 0.2},
+                           .distribution = {}});
+  study.points = {1, {0.1, 0.2}};
+  return StudyPlan(std::move(study));
 }
 
 void make(const std::filesystem::path& file, std::size_t count = runs,
           const Provenance& who = test::provenance()) {
-  Study study(file, plan(), who, small_parts);
+  StudyStore study(file, plan(), who, small_parts);
   const auto missing = study.missing();
   for (std::size_t i = 0; i < count; ++i)
-    study.keep(missing[i], record_of(missing[i]));
+    test::keep(study, missing[i],
+               missing[i] == failed_run ? "trust is not finite" : "");
   if (count == runs) study.merge();
 }
 
@@ -61,7 +63,8 @@ bool holds(const std::vector<double>& column, std::size_t width,
   const StudyPlan made = plan();
   for (std::size_t run = 0; run < runs; ++run) {
     const RunRecord record =
-        test::synthetic_record({run, made.scenarios[0], std::uint32_t(run)});
+        test::synthetic_record(*made.scenarios[0],
+                               made.rows.run(run).replicate);
     for (std::size_t i = 0; i < width; ++i) {
       const double wanted = run < kept && run != failed_run
                                 ? (record.*part)[offset * width + i]
@@ -185,7 +188,7 @@ TEST_CASE("Another number gives another hash of the science", "[output]") {
   const Scratch place;
   make(place / "x.h5");
   {
-    Study study(place / "y.h5", plan(), test::provenance(), small_parts);
+    StudyStore study(place / "y.h5", plan(), test::provenance(), small_parts);
     for (const RunPlan& run : study.missing()) {
       RunRecord record = record_of(run);
       if (run.row == 9) record.yearly[5] = 0.123;

@@ -17,7 +17,7 @@
 #include <set>
 #include <thread>
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 #include "sim/base/error.hpp"
 #include "tests/output/small_world.hpp"
 
@@ -57,12 +57,10 @@ Scenario scenario_for(const Wish& wish) {
   return scenario;
 }
 
-void keep_one(Study& study, const RunPlan& run, const Wish& wish) {
+void keep_one(StudyStore& study, std::size_t run, const Wish& wish) {
   if (wish.words.contains("slow"))
     std::this_thread::sleep_for(std::chrono::milliseconds(3));
-  RunRecord record = test::synthetic_record(run);
-  if (run.replicate % 7 == 5) record.failure = "trust is not finite";
-  study.keep(run, record);
+  test::keep(study, run, run % 7 == 5 ? "trust is not finite" : "");
 }
 
 /// What readers must find: path, places on the axes, number.
@@ -73,7 +71,7 @@ void write_expectations(const Wish& wish) {
   for (std::uint32_t run = 0; run < wish.runs; ++run) {
     if (run % 7 == 5) continue;
     const RunRecord record =
-        test::synthetic_record({run, plan.scenarios[0], run});
+        test::synthetic_record(*plan.scenarios[0], run);
     const auto put = [&](std::string_view path, std::size_t row,
                          std::size_t column, double value) {
       if (value == value)
@@ -89,7 +87,7 @@ void write_expectations(const Wish& wish) {
 }
 
 /// Keeps runs from several threads; the first exception ends it.
-void make_runs(Study& study, const Wish& wish) {
+void make_runs(StudyStore& study, const Wish& wish) {
   const auto missing = study.missing();
   std::atomic<std::size_t> next{0};
   std::exception_ptr fault;
@@ -113,7 +111,7 @@ void make_runs(Study& study, const Wish& wish) {
 }
 
 int make(const Wish& wish) {
-  Study study(wish.out, test::plan_of({scenario_for(wish)}, wish.runs),
+  StudyStore study(wish.out, test::plan_of({scenario_for(wish)}, wish.runs),
               test::provenance(), {wish.words.contains("force"), 1, 8});
   if (wish.words.contains("expect")) write_expectations(wish);
   make_runs(study, wish);

@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "output/study.hpp"
+#include "output/study_store.hpp"
+#include "sim/model/statistics.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning::test {
@@ -66,20 +67,13 @@ inline Scenario small_scenario(const std::string& name = "small",
   return scenario;
 }
 
-/// A plan of `runs` replicates of a scenario.
-inline StudyPlan plan_of(const std::vector<Scenario>& scenarios,
-                         std::uint32_t runs) {
-  StudyPlan plan;
-  plan.title = "A small study";
-  for (const Scenario& scenario : scenarios)
-    plan.scenarios.push_back(prepare(scenario));
-  for (std::uint32_t row = 0; row < scenarios.size(); ++row)
-    for (std::uint32_t run = 0; run < runs; ++run) {
-      plan.run_scenario.push_back(row);
-      plan.run_point.push_back(0);
-      plan.run_replicate.push_back(run);
-    }
-  return plan;
+/// A plan of `runs` replicates of scenarios.
+inline StudyPlan plan_of(std::vector<Scenario> scenarios, std::uint32_t runs) {
+  Study study;
+  study.name = "A small study";
+  study.scenarios = std::move(scenarios);
+  study.replicates = runs;
+  return StudyPlan(std::move(study));
 }
 
 /// Where and when a result was made, the same for all tests.
@@ -101,8 +95,7 @@ inline double number(std::uint64_t replicate, std::uint64_t what,
 }
 
 /// A record with such numbers in the shape that a plan wants.
-inline RunRecord synthetic_record(const RunPlan& run) {
-  const World& world = *run.world;
+inline RunRecord synthetic_record(const World& world, std::uint32_t replicate) {
   const Scenario& scenario = scenario_of(world);
   const auto years = std::size_t(scenario.calendar.years());
   const std::size_t relations = scenario.relations.size();
@@ -110,10 +103,10 @@ inline RunRecord synthetic_record(const RunPlan& run) {
   const Record& wanted = scenario.record;
   const std::size_t cities =
       wanted.all_cities ? scenario.cities.count() : wanted.cities.size();
-  const std::uint64_t luck = run.replicate + 1000 * scenario.seed;
+  const std::uint64_t luck = replicate + 1000 * scenario.seed;
 
   RunRecord record;
-  record.replicate = run.replicate;
+  record.replicate = replicate;
   const auto fill = [&](std::vector<double>& values, std::size_t count,
                         std::uint64_t what) {
     for (std::size_t i = 0; i < count; ++i)
@@ -125,11 +118,23 @@ inline RunRecord synthetic_record(const RunPlan& run) {
          link_count * links * (wanted.links == Record::Links::end ? 1 : years),
          2);
   fill(record.cities, city_count * years * cities * relations, 3);
+  fill(record.statistics, statistic_count * relations, 4);
   if (wanted.events)
-    for (std::uint32_t i = 0; i < run.replicate % 5; ++i)
+    for (std::uint32_t i = 0; i < replicate % 5; ++i)
       record.events.push_back({2000 + std::int32_t(i), -1, std::int32_t(i % 3),
                                std::uint8_t(i % 10), 1, 2, i + 0.5});
   return record;
+}
+
+/// Keeps a row that is a run, with such a record.
+inline void keep(StudyStore& store, std::size_t row,
+                 const std::string& failure = {}) {
+  const StudyPlan& plan = store.plan();
+  const StudyRows::Run run = plan.rows.run(row);
+  const World& world = *plan.scenarios[run.cell / plan.study.design_points()];
+  RunRecord record = synthetic_record(world, run.replicate);
+  record.failure = failure;
+  store.keep({row, run_hash(world, run.replicate), 1, &record});
 }
 
 }  // namespace twinning::test

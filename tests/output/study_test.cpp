@@ -1,4 +1,4 @@
-#include "output/study.hpp"
+#include "output/study_store.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,27 +20,27 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr StudyOptions small_parts{
-    .force = false, .compression = 1, .runs_per_part = 4};
+    .force = false, .compression = 1, .rows_per_part = 4};
 
 StudyPlan plan(std::uint32_t runs = 10) {
   return test::plan_of({test::small_scenario()}, runs);
 }
 
-Study begin(const fs::path& file, StudyPlan given, bool force = false) {
+StudyStore begin(const fs::path& file, StudyPlan given, bool force = false) {
   StudyOptions options = small_parts;
   options.force = force;
   return {file, std::move(given), test::provenance(), options};
 }
 
 /// Keeps the first `count` of the missing runs.
-void keep(Study& study, std::size_t count) {
+void keep(StudyStore& study, std::size_t count) {
   const auto missing = study.missing();
   for (std::size_t i = 0; i < std::min(count, missing.size()); ++i)
-    study.keep(missing[i], test::synthetic_record(missing[i]));
+    test::keep(study, missing[i]);
 }
 
 void make(const fs::path& file, StudyPlan given) {
-  Study study = begin(file, std::move(given));
+  StudyStore study = begin(file, std::move(given));
   keep(study, study.planned());
   study.merge();
 }
@@ -54,11 +54,11 @@ TEST_CASE("A study interrupted and continued ends with the same bytes",
   for (std::size_t first = 0; first <= 10; ++first) {
     const fs::path file = place / text("x{}.h5", first);
     {
-      Study study = begin(file, plan());
+      StudyStore study = begin(file, plan());
       keep(study, first);
       study.close();
     }
-    Study study = begin(file, plan());
+    StudyStore study = begin(file, plan());
     INFO(first);
     CHECK(study.done() == first);
     CHECK(study.missing().size() == 10 - first);
@@ -74,7 +74,7 @@ TEST_CASE("The number of threads and their order change no byte", "[output]") {
   make(place / "whole.h5", plan(50));
   for (const unsigned threads : {2u, 4u}) {
     const fs::path file = place / text("x{}.h5", threads);
-    Study study = begin(file, plan(50));
+    StudyStore study = begin(file, plan(50));
     const auto missing = study.missing();
     std::vector<std::thread> workers;
     for (unsigned worker = 0; worker < threads; ++worker)
@@ -98,7 +98,7 @@ TEST_CASE("A damaged or missing part is made again", "[output]") {
   const fs::path part = place / "x.h5.parts" / fs::path("part-00000001.h5");
   for (const bool remove : {true, false}) {
     {
-      Study study = begin(file, plan());
+      StudyStore study = begin(file, plan());
       keep(study, 8);
     }
     if (remove) {
@@ -108,7 +108,7 @@ TEST_CASE("A damaged or missing part is made again", "[output]") {
       bytes[bytes.size() / 2] = char(bytes[bytes.size() / 2] ^ 1);
       test::write_bytes(part, bytes);
     }
-    Study study = begin(file, plan());
+    StudyStore study = begin(file, plan());
     CHECK(study.done() == 4);
     keep(study, 10);
     study.merge();
@@ -122,7 +122,7 @@ TEST_CASE("A part that is damaged while the study runs is made again",
   const Scratch place;
   make(place / "whole.h5", plan());
   const fs::path part = place / "x.h5.parts" / fs::path("part-00000001.h5");
-  Study study = begin(place / "x.h5", plan());
+  StudyStore study = begin(place / "x.h5", plan());
   keep(study, 10);
   REQUIRE(study.recheck() == 0);
   test::write_bytes(part, test::bytes_of(part).substr(0, 1000));
@@ -143,7 +143,7 @@ TEST_CASE("A result that exists is replaced only when asked", "[output]") {
   CHECK(test::bytes_of(file) == "mine");
   CHECK(place.names() == std::vector<std::string>{"x.h5"});
 
-  Study study = begin(file, plan(), true);
+  StudyStore study = begin(file, plan(), true);
   CHECK(test::bytes_of(file) == "mine");
   keep(study, 10);
   study.merge();
@@ -154,7 +154,7 @@ TEST_CASE("Runs of another plan are not mixed with these", "[output]") {
   const Scratch place;
   const fs::path file = place / "x.h5";
   {
-    Study study = begin(file, plan(10));
+    StudyStore study = begin(file, plan(10));
     keep(study, 5);
   }
   try {
@@ -171,7 +171,7 @@ TEST_CASE("Runs of another plan are not mixed with these", "[output]") {
 TEST_CASE("Two studies on one output: the second is told who works there",
           "[output]") {
   const Scratch place;
-  Study first = begin(place / "x.h5", plan());
+  StudyStore first = begin(place / "x.h5", plan());
   CHECK_THROWS_WITH(begin(place / "x.h5", plan()),
                     Contains(text("in use by process {} on host", ::getpid())));
   keep(first, 10);
@@ -183,7 +183,7 @@ TEST_CASE("The lock of a process that is gone is taken over", "[output]") {
   const Scratch place;
   const pid_t child = ::fork();
   if (child == 0) {
-    Study study = begin(place / "x.h5", plan());
+    StudyStore study = begin(place / "x.h5", plan());
     keep(study, 8);
     study.recheck();  // waits for the disk
     ::_exit(0);       // without giving back the lock
@@ -211,17 +211,14 @@ TEST_CASE("An output that cannot be made is refused before the first run",
 TEST_CASE("A plan larger than the disk is refused, and says by how much",
           "[output]") {
   const Scratch place;
-  StudyPlan huge = plan(1);
-  huge.run_scenario.assign(50'000'000, 0);
-  huge.run_point.assign(50'000'000, 0);
-  huge.run_replicate.assign(50'000'000, 0);
+  StudyPlan huge = plan(50'000'000);
   CHECK(size_on_disk(huge) > 100'000'000'000);
   CHECK_THROWS_WITH(begin(place / "x.h5", huge), Contains("are missing"));
 }
 
 TEST_CASE("A run kept twice is a fault of the program", "[output]") {
   const Scratch place;
-  Study study = begin(place / "x.h5", plan());
+  StudyStore study = begin(place / "x.h5", plan());
   const auto runs = study.missing();
   study.keep(runs[0], test::synthetic_record(runs[0]));
   CHECK_THROWS_AS(study.keep(runs[0], test::synthetic_record(runs[0])),
