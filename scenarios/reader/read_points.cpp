@@ -39,7 +39,8 @@ Points read_points(const Source& source, const std::vector<Factor>& factors,
   const std::size_t faults = problems.count();
   std::vector<KnownColumn> names;
   for (const Factor& factor : factors) names.push_back({factor.name, true});
-  Columns columns(source, std::move(names), {}, problems);
+  constexpr std::array<std::string_view, 1> ignored{"note"};
+  Columns columns(source, std::move(names), ignored, problems);
 
   std::vector<Place> rows;
   const std::uint64_t most = limited ? most_values : most_values_ever;

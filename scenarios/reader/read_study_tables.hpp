@@ -60,7 +60,8 @@ void make_points(const DesignAsked& design, std::vector<Varied> varied,
                  const OpenData& open, bool limited, Study& study,
                  Problems& problems);
 
-/// The rows of a file of points, columns named as the factors.
+/// The rows of a file of points: columns named as the factors, and any whose
+/// names begin with "note".
 [[nodiscard]] Points read_points(const Source& source,
                                  const std::vector<Factor>& factors,
                                  bool limited, Problems& problems);
