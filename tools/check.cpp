@@ -1,7 +1,7 @@
 #include <array>
 #include <optional>
 
-#include "scenarios/reader/read_scenario.hpp"
+#include "scenarios/reader/read_study.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
@@ -14,28 +14,40 @@
 namespace twinning {
 namespace {
 
-constexpr std::array check_options{set_option, outside_option, json_option};
+constexpr std::array check_options{
+    set_option, outside_option,
+    Option{"no-limit", Takes::nothing, "",
+           "let studies have designs however large"},
+    json_option};
 constexpr std::array check_groups{OptionGroup{"options", check_options}};
 constexpr std::array check_examples{
     Example{"twinning check scenarios/uk-china.toml",
             "all faults at once, with file, line and column"},
+    Example{"twinning check scenarios/studies/*.toml",
+            "studies, with the scenarios and points they name"},
     Example{"twinning check scenarios/*.toml --json",
             "for an editor or a build"},
 };
 
-/// What became of one file: its scenario, or its faults.
+/// What became of one file: its scenario or study, or its faults.
 struct Checked {
   std::string file;
-  std::optional<Scenario> scenario;
-  std::optional<UserError> error;
+  std::optional<Scenario> scenario = {};
+  std::optional<Study> study = {};
+  std::optional<UserError> error = {};
 };
 
 Checked check_file(const std::string& file, const ReadOptions& options) {
+  Checked checked{file};
   try {
-    return {file, read_scenario(file, options), std::nullopt};
+    if (is_study(file))
+      checked.study = read_study(file, options);
+    else
+      checked.scenario = read_scenario(file, options);
   } catch (const UserError& error) {
-    return {file, std::nullopt, error};
+    checked.error = error;
   }
+  return checked;
 }
 
 /// Steps of all links in one run: what its time goes with.
@@ -45,15 +57,29 @@ std::uint64_t link_steps(const Scenario& scenario) {
          std::uint64_t(scenario.calendar.steps_per_year);
 }
 
-std::string in_words(const Checked& checked) {
-  const Scenario& scenario = *checked.scenario;
-  const auto number = [](auto count) {
-    return with_commas(static_cast<long long>(count));
-  };
+std::string number(std::uint64_t count) {
+  return with_commas(static_cast<long long>(count));
+}
+
+std::string plural(std::uint64_t count, std::string_view what) {
+  return text("{} {}{}", number(count), what, count == 1 ? "" : "s");
+}
+
+std::string in_words(const std::string& file, const Study& study) {
+  return text("{}: ok: \"{}\", {} of {} ({}), {}, {}{} of each\n", file,
+              study.name, plural(study.design_points(), "point"),
+              plural(study.factors.size(), "number"),
+              design_kind(study.design).name,
+              plural(study.scenarios.size(), "scenario"),
+              study.until ? "at most " : "",
+              plural(study.replicates, "replicate"));
+}
+
+std::string in_words(const std::string& file, const Scenario& scenario) {
   return text(
       "{}: ok: \"{}\", {} cities, {} links, {} years ({} to {}), {} "
       "replicates, {} link-steps a run\n",
-      checked.file, scenario.name, number(scenario.cities.count()),
+      file, scenario.name, number(scenario.cities.count()),
       number(scenario.links.count()), scenario.calendar.years(),
       scenario.calendar.start, scenario.calendar.end,
       number(scenario.replicates), number(link_steps(scenario)));
@@ -70,13 +96,20 @@ Json json_fault(const ToldFault& fault) {
 }
 
 Json json_of(const Checked& checked) {
-  Json out{{"file", checked.file}, {"ok", checked.scenario.has_value()}};
+  Json out{{"file", checked.file}, {"ok", !checked.error}};
   if (checked.scenario)
     out.update({{"name", checked.scenario->name},
                 {"cities", checked.scenario->cities.count()},
                 {"links", checked.scenario->links.count()},
                 {"years", checked.scenario->calendar.years()},
                 {"link_steps", link_steps(*checked.scenario)}});
+  if (checked.study)
+    out.update({{"name", checked.study->name},
+                {"design", design_kind(checked.study->design).name},
+                {"points", checked.study->design_points()},
+                {"factors", checked.study->factors.size()},
+                {"scenarios", checked.study->scenarios.size()},
+                {"replicates", checked.study->replicates}});
   out["faults"] = Json::array();
   if (checked.error)
     for (const ToldFault& fault : faults_of(checked.error->what()))
@@ -86,7 +119,8 @@ Json json_of(const Checked& checked) {
 
 /// twinning check: everything that can be wrong, without running.
 int check(const Arguments& given) {
-  const ReadOptions options = read_options(given);
+  ReadOptions options = read_options(given);
+  options.limited = !given.has("no-limit");
   const bool json = given.has("json");
   Json files = Json::array();
   int status = success;
@@ -98,7 +132,9 @@ int check(const Arguments& given) {
     if (json)
       files.push_back(json_of(checked));
     else if (checked.scenario)
-      print(in_words(checked));
+      print(in_words(file, *checked.scenario));
+    else if (checked.study)
+      print(in_words(file, *checked.study));
     else
       tell(text("{}\n", checked.error->what()));
   }
@@ -110,11 +146,15 @@ int check(const Arguments& given) {
 
 constinit const Command check_command{
     .name = "check",
-    .summary = "find all faults of scenarios and their data, without running",
+    .summary = "find all faults of scenarios and studies, without running",
     .detail =
-        "Reads each scenario with all it extends and its data files. "
-        "Ends with 3 if there is a fault in one of them.",
-    .operands = {"SCENARIO", "scenario files (TOML); - for standard input", 1},
+        "Reads each scenario with all it extends and its data files; of a "
+        "study, the scenarios and points it names, at every point of its "
+        "design. Ends with 3 if there is a fault in one of them.",
+    .operands = {"FILE",
+                 "scenario and study files (TOML); - for a scenario from "
+                 "standard input",
+                 1},
     .groups = check_groups,
     .examples = check_examples,
     .act = check};

@@ -9,14 +9,15 @@
 
 namespace twinning {
 
-/// Opens the data file of a role ("cities", "links", "events") that a node of
-/// [data] names; nullptr, and a fault, if that cannot be.
+/// Opens the data file of a role ("cities", "links", "events", and "points" of
+/// a study) that a node names; nullptr, and a fault, if that cannot be.
 using OpenData =
     std::function<const Source*(const Node& node, std::string_view role)>;
 
 /// Files on the disk, inside the folder of the file that names them unless
-/// that is allowed.
-[[nodiscard]] OpenData files_on_disk(bool allow_outside, Problems& problems);
+/// that is allowed.  A fault calls the node by its table and the role.
+[[nodiscard]] OpenData files_on_disk(std::string_view table, bool allow_outside,
+                                     Problems& problems);
 
 /// Texts at hand, one a role.
 [[nodiscard]] OpenData texts_at_hand(const std::vector<SourceFile>& sources,

@@ -19,10 +19,18 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t largest_scenario = 4 << 20;
 constexpr std::size_t longest_chain = 16;
 
-/// A file of the chain, and where the chain was told of it.
+constexpr std::string_view scenario_needs =
+    "a scenario needs at least name = \"…\", [time] with start and end, [data] "
+    "with cities, a [blocs.NAME] for each bloc and [[relations]] with between";
+constexpr std::string_view study_needs =
+    "a study needs at least name = \"…\" and scenarios = [\"…\"], and what it "
+    "varies as [[vary]]";
+
+/// A file of the chain, and where and how the chain was told of it.
 struct Step {
   fs::path file;
   Place told;
+  std::string_view deed = "extend";
 };
 
 const Source& open_source(const Step& step, Problems& problems) {
@@ -41,23 +49,21 @@ const Source& open_source(const Step& step, Problems& problems) {
     throw UserError(fault->fault, twinning::text("{}: {}", shown(source.name),
                                                  fault->message));
   problems.add(step.told,
-               twinning::text("cannot extend '{}': {}", shown(source.name),
-                              fault->message),
+               twinning::text("cannot {} '{}': {}", step.deed,
+                              shown(source.name), fault->message),
                fault->fault);
   return source;
 }
 
 bool is_blank(const Node& table) { return table.members.empty(); }
 
-std::optional<Node> parse_source(const Source& source, Problems& problems) {
+std::optional<Node> parse_source(const Source& source, std::string_view needs,
+                                 Problems& problems) {
   const std::size_t faults = problems.count();
   if (!check_encoding(source, problems)) return std::nullopt;
   auto table = parse_toml(source, problems);
   if (table && is_blank(*table) && problems.count() == faults) {
-    problems.add({&source, 0},
-                 "the file is empty; a scenario needs at least name = \"…\", "
-                 "[time] with start and end, [data] with cities, a "
-                 "[blocs.NAME] for each bloc and [[relations]] with between");
+    problems.add({&source, 0}, text("the file is empty; {}", needs));
     return std::nullopt;
   }
   return table;
@@ -90,19 +96,28 @@ bool check_chain(const std::vector<Step>& chain, Place told,
   return true;
 }
 
+void merge_settings(Node& table, const std::vector<Setting>& settings,
+                    Problems& problems) {
+  for (const Setting& setting : settings)
+    if (auto given = parse_setting(setting, problems))
+      merge_scenario(table, std::move(*given), problems);
+}
+
 }  // namespace
 
 std::optional<Loaded> load_scenario(const fs::path& file,
                                     const std::vector<Setting>& settings,
-                                    Problems& problems) {
+                                    Problems& problems,
+                                    const AskedByStudy* study) {
   std::vector<Step> chain{{file, {}}};
+  if (study != nullptr) chain.front() = {file, study->place, "read"};
   std::vector<Node> tables;
   Loaded loaded;
   while (true) {
     const std::size_t faults = problems.count();
     const Source& source = open_source(chain.back(), problems);
     if (problems.count() > faults) return std::nullopt;
-    auto table = parse_source(source, problems);
+    auto table = parse_source(source, scenario_needs, problems);
     if (!table) return std::nullopt;
     loaded.files.push_back(&source);
     tables.push_back(std::move(*table));
@@ -111,24 +126,37 @@ std::optional<Loaded> load_scenario(const fs::path& file,
     if (extends == nullptr) break;
     const auto base = local_path(*extends, "extends", problems);
     if (!base) return std::nullopt;
-    chain.push_back({*base, extends->place});
+    chain.push_back({*base, extends->place, "extend"});
     if (!check_chain(chain, extends->place, problems)) return std::nullopt;
   }
 
   loaded.table = std::move(tables.back());
   for (auto child = tables.rbegin() + 1; child != tables.rend(); ++child)
     merge_scenario(loaded.table, std::move(*child), problems);
-  for (const Setting& setting : settings)
-    if (auto table = parse_setting(setting, problems))
-      merge_scenario(loaded.table, std::move(*table), problems);
+  if (study != nullptr) {
+    Node over = study->table;
+    over.place = loaded.table.place;
+    merge_scenario(loaded.table, std::move(over), problems);
+  }
+  merge_settings(loaded.table, settings, problems);
   return loaded;
+}
+
+std::optional<Loaded> load_study(const fs::path& file,
+                                 const std::vector<Setting>& settings,
+                                 Problems& problems) {
+  const Source& source = open_source({file, {}}, problems);
+  auto table = parse_source(source, study_needs, problems);
+  if (!table) return std::nullopt;
+  merge_settings(*table, settings, problems);
+  return Loaded{std::move(*table), {&source}};
 }
 
 std::optional<Loaded> load_text(const std::string& name,
                                 const std::string& text, Problems& problems) {
   const Source& source =
       problems.keep({.name = name, .text = text, .folder = {}});
-  auto table = parse_source(source, problems);
+  auto table = parse_source(source, scenario_needs, problems);
   if (!table) return std::nullopt;
   return Loaded{std::move(*table), {&source}};
 }

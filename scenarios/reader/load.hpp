@@ -8,17 +8,31 @@
 
 namespace twinning {
 
-/// A scenario as its files and the command line give it, not yet understood.
+/// A scenario or study as its files and the command line give it, not yet
+/// understood.
 struct Loaded {
-  Node table;  ///< all inheritance and settings applied
-  std::vector<const Source*>
-      files;  /// < the scenario's file, then what it extends
+  Node table;                        ///< all inheritance and settings applied
+  std::vector<const Source*> files;  ///< its own file, then what it extends
+};
+
+/// How a study asks for a scenario.
+struct AskedByStudy {
+  Place place;  ///< where it names the scenario
+  Node table;   ///< what it lays over the scenario, before the settings
 };
 
 /// Reads a scenario file, all it extends, and the settings, and merges them.
 ///
-/// Errors:  in `problems`; nothing where the rest cannot be understood
+/// Errors:  in `problems`; nothing where the rest cannot be understood;
+///          UserError(file) if the file cannot be read and no study asks for it
 [[nodiscard]] std::optional<Loaded> load_scenario(
+    const std::filesystem::path& file, const std::vector<Setting>& settings,
+    Problems& problems, const AskedByStudy* study = nullptr);
+
+/// Reads a study file, which extends nothing, and the settings that are its.
+///
+/// Errors:  as `load_scenario`
+[[nodiscard]] std::optional<Loaded> load_study(
     const std::filesystem::path& file, const std::vector<Setting>& settings,
     Problems& problems);
 

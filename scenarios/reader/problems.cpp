@@ -25,6 +25,11 @@ std::vector<std::size_t> line_starts(std::string_view text) {
 }  // namespace
 
 const Source& Problems::keep(Source source) {
+  const auto before = std::ranges::find_if(sources_, [&](const Source& one) {
+    return one.name == source.name && one.is_setting == source.is_setting &&
+           one.folder == source.folder && one.text == source.text;
+  });
+  if (before != sources_.end()) return *before;
   source.order = sources_.size();
   sources_.push_back(std::move(source));
   lines_.emplace_back();
@@ -39,16 +44,12 @@ void Problems::add(Place place, std::string message, Fault fault) {
       rows_.try_emplace({place.source->order, message}, problems_.size());
   if (is_new && problems_.size() == most_kept) {
     rows_.erase(row);
+    ++distinct_;
     return;
   }
   if (is_new)
-    problems_.push_back({place.source, std::move(message), fault, {}, 0});
-
-  Problem& problem = problems_[row->second];
-  ++problem.count;
-  auto& offsets = problem.offsets;
-  offsets.insert(std::ranges::upper_bound(offsets, place.offset), place.offset);
-  if (offsets.size() > most_places) offsets.pop_back();
+    problems_.push_back({place.source, std::move(message), fault, {}});
+  if (problems_[row->second].offsets.insert(place.offset).second) ++distinct_;
 }
 
 std::size_t Problems::line(Place place) const {
@@ -62,7 +63,7 @@ std::vector<const Problems::Problem*> Problems::in_order() const {
   std::vector<const Problem*> sorted;
   for (const Problem& problem : problems_) sorted.push_back(&problem);
   std::ranges::stable_sort(sorted, {}, [](const Problem* problem) {
-    return std::pair(problem->source->order, problem->offsets.front());
+    return std::pair(problem->source->order, *problem->offsets.begin());
   });
   return sorted;
 }
@@ -75,22 +76,25 @@ std::string Problems::shown_place(Place place) const {
 }
 
 std::string Problems::told(const Problem& problem) const {
-  const Place place{problem.source, problem.offsets.front()};
+  const auto& offsets = problem.offsets;
+  const Place place{problem.source, *offsets.begin()};
   std::string out = text("{}: {}", shown_place(place), problem.message);
   if (!problem.source->text.empty()) {
     const Excerpt excerpt = excerpt_at(problem.source->text, place.offset);
     out += text("\n    {}\n    {}^", excerpt.line,
                 std::string(excerpt.before_caret, ' '));
   }
-  if (problem.count == 1) return out;
+  if (offsets.size() == 1) return out;
 
-  out += text("\n    the same in line{}", problem.count > 2 ? "s" : "");
-  for (std::size_t i = 1; i < problem.offsets.size(); ++i)
-    out += text("{}{}", i == 1 ? " " : ", ",
-                line({problem.source, problem.offsets[i]}));
-  const std::size_t more = problem.count - problem.offsets.size();
-  if (more > 0)
-    out += text(" and {} more", with_commas(static_cast<long long>(more)));
+  out += text("\n    the same in line{}", offsets.size() > 2 ? "s" : "");
+  std::size_t named = 1;
+  for (auto other = std::next(offsets.begin());
+       other != offsets.end() && named < most_places; ++other, ++named)
+    out +=
+        text("{}{}", named == 1 ? " " : ", ", line({problem.source, *other}));
+  if (offsets.size() > named)
+    out += text(" and {} more",
+                with_commas(static_cast<long long>(offsets.size() - named)));
   return out;
 }
 
@@ -102,11 +106,11 @@ void Problems::throw_if_any() const {
   std::size_t told_of = 0;
   for (std::size_t i = 0; i < all.size() && i < most_shown; ++i) {
     message += text("{}{}", i == 0 ? "" : "\n", told(*all[i]));
-    told_of += all[i]->count;
+    told_of += all[i]->offsets.size();
   }
-  if (count_ > told_of)
+  if (distinct_ > told_of)
     message += text("\nand {} more faults",
-                    with_commas(static_cast<long long>(count_ - told_of)));
+                    with_commas(static_cast<long long>(distinct_ - told_of)));
 
   const bool input = std::ranges::any_of(
       all, [](const Problem* one) { return one->fault == Fault::input; });

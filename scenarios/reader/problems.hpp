@@ -4,6 +4,7 @@
 #include <deque>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,7 @@ struct Place {
   [[nodiscard]] Place operator+(std::size_t bytes) const {
     return {source, offset + bytes};
   }
+  bool operator==(const Place&) const = default;
 };
 
 /// All faults of a scenario and its files, told at once and in their order:
@@ -40,10 +42,12 @@ struct Place {
 /// once, with their number; after fifty the rest are only counted.
 class Problems {
  public:
-  /// Keeps a source for as long as the problems; its address stays.
+  /// Keeps a source for as long as the problems; its address stays.  What is
+  /// read once more, as the file that two scenarios extend, is the same source.
   const Source& keep(Source source);
 
-  /// A fault of input in a setting is one of the command line.
+  /// A fault of input in a setting is one of the command line.  What was told
+  /// of the same place before is not told again.
   void add(Place place, std::string message, Fault fault = Fault::input);
 
   [[nodiscard]] bool any() const { return count_ > 0; }
@@ -62,8 +66,7 @@ class Problems {
     const Source* source;
     std::string message;
     Fault fault;
-    std::vector<std::size_t> offsets;  ///< the first few, ascending
-    std::size_t count = 0;
+    std::set<std::size_t> offsets;
   };
 
   [[nodiscard]] std::vector<const Problem*> in_order() const;
@@ -75,6 +78,7 @@ class Problems {
   /// Row of `problems_` by source and message.
   std::map<std::pair<std::size_t, std::string>, std::size_t> rows_;
   std::size_t count_ = 0;
+  std::size_t distinct_ = 0;  ///< of other places, or other messages
   /// Where the lines of each source begin, made when first asked for.
   mutable std::vector<std::vector<std::size_t>> lines_;
 };

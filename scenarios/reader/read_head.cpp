@@ -1,4 +1,3 @@
-#include <charconv>
 #include <limits>
 
 #include "scenarios/reader/read_tables.hpp"
@@ -7,38 +6,6 @@
 
 namespace twinning {
 namespace {
-
-/// A seed is a whole number; beyond 2^63 − 1, which TOML cannot spell, it is
-/// written as text.
-std::optional<std::uint64_t> read_seed(const Node& node, Problems& problems) {
-  if (node.is(Node::Kind::integer) && node.integer >= 0)
-    return std::uint64_t(node.integer);
-  if (node.is(Node::Kind::text)) {
-    std::uint64_t seed = 0;
-    const char* const end = node.text.data() + node.text.size();
-    const auto [rest, error] = std::from_chars(node.text.data(), end, seed);
-    if (error == std::errc{} && rest == end && !node.text.empty()) return seed;
-  }
-  problems.add(node.place,
-               text("seed must be a whole number from 0 to "
-                    "18446744073709551615, from 9223372036854775808 on in "
-                    "quotes{}",
-                    node.is(Node::Kind::integer) || node.is(Node::Kind::text)
-                        ? ""
-                        : instead(node)));
-  return std::nullopt;
-}
-
-void read_format(const Node& node, Problems& problems) {
-  const auto format = read_integer(
-      node, {"format", {1, std::numeric_limits<double>::max()}, "", ""},
-      problems);
-  if (format && *format > newest_format)
-    problems.add(node.place,
-                 text("the file has format {} and needs a newer program; this "
-                      "one reads formats up to {}",
-                      *format, newest_format));
-}
 
 void read_time(const Node& table, const ReadOptions& options,
                Calendar& calendar, Problems& problems) {
@@ -83,6 +50,17 @@ void read_time(const Node& table, const ReadOptions& options,
 }
 
 }  // namespace
+
+void read_format(const Node& node, Problems& problems) {
+  const auto format = read_integer(
+      node, {"format", {1, std::numeric_limits<double>::max()}, "", ""},
+      problems);
+  if (format && *format > newest_format)
+    problems.add(node.place,
+                 text("the file has format {} and needs a newer program; this "
+                      "one reads formats up to {}",
+                      *format, newest_format));
+}
 
 void read_head(const Node& table, const ReadOptions& options,
                Scenario& scenario, Problems& problems) {

@@ -1,7 +1,7 @@
-#include <algorithm>
-#include <array>
+#include <utility>
 #include <vector>
 
+#include "scenarios/reader/parameter_rules.hpp"
 #include "scenarios/reader/read_tables.hpp"
 #include "scenarios/reader/values.hpp"
 #include "sim/base/text.hpp"
@@ -10,20 +10,6 @@ namespace twinning {
 namespace {
 
 using Name = std::string_view;
-
-/// Rates that take a share of a stock away in each step, and must leave some
-/// of it; `activity_memory` may leave none.
-constexpr std::array<Name, 11> rates{"trust.decay",
-                                     "trust.memory_decay",
-                                     "trust.turnover",
-                                     "trust.reciprocity_rate",
-                                     "trust.climate_erosion",
-                                     "exchange.activity_memory",
-                                     "economy.alumni_decay",
-                                     "economy.value_memory",
-                                     "standing.reputation_decay",
-                                     "standing.capability_decay",
-                                     "belief.rate"};
 
 std::vector<Name> all_names() {
   std::vector<Name> names;
@@ -68,34 +54,15 @@ Place place_of(const Node& table, Name name) {
   return node == nullptr ? given->place : node->place;
 }
 
-void check_rates(const Node& table, const Scenario& scenario,
+void check_rules(const Node& table, const Scenario& scenario,
                  Problems& problems) {
-  const int steps = scenario.calendar.steps_per_year;
-  for (const Name name : rates) {
-    const double rate = find_parameter(name)->of(scenario.parameters);
-    if (rate / steps < 1 ||
-        (rate / steps == 1 && name == "exchange.activity_memory"))
-      continue;
-    problems.add(place_of(table, name),
-                 text("{} must be below {} (1/year) with {} steps a year, or a "
-                      "step would take all away",
-                      name, steps, steps));
-  }
-}
-
-void check_success(const Node& table, const Scenario& scenario,
-                   Problems& problems) {
-  const Exchange& exchange = scenario.parameters.exchange;
-  for (std::size_t kind = 0; kind < kinds; ++kind) {
-    if (exchange.success[kind] + exchange.hospitality <= 1) continue;
-    const std::string name = text("exchange.success_{}", kind_names[kind]);
-    const Place own = place_of(table, name);
-    const Place other = place_of(table, "exchange.hospitality");
-    const bool given = own.offset != place_of(table, "").offset;
-    problems.add(given ? own : other,
-                 text("{} + exchange.hospitality must be at most 1 "
-                      "(probability), but {} + {} is more",
-                      name, exchange.success[kind], exchange.hospitality));
+  const Place elsewhere = place_of(table, "");
+  for (BrokenRule& broken :
+       broken_rules(scenario.parameters, scenario.calendar.steps_per_year)) {
+    Place place = place_of(table, broken.parameter);
+    if (place == elsewhere && !broken.other.empty())
+      place = place_of(table, broken.other);
+    problems.add(place, std::move(broken.message));
   }
 }
 
@@ -124,8 +91,7 @@ void read_parameters(const Node& table, Scenario& scenario,
                    scenario.parameters, problems);
     }
   }
-  check_rates(table, scenario, problems);
-  check_success(table, scenario, problems);
+  check_rules(table, scenario, problems);
 }
 
 }  // namespace twinning

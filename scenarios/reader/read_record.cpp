@@ -27,19 +27,6 @@ void read_switch(const Node& table, std::string_view group,
                 .value_or(value);
 }
 
-void read_recorded_links(const Node& node, Record& record, Problems& problems) {
-  const auto given = read_text(node, "record.links", problems);
-  if (!given) return;
-  const auto found = std::ranges::find(link_choices, *given);
-  if (found == link_choices.end())
-    problems.add(node.place,
-                 text("record.links must be one of none, end, "
-                      "yearly, not '{}'{}",
-                      shown(*given, 60), known_names(*given, link_choices)));
-  else
-    record.links = Record::Links(found - link_choices.begin());
-}
-
 void read_recorded_cities(const Node& node, const Cities* cities,
                           Record& record, Problems& problems) {
   if (node.is(Node::Kind::text) &&
@@ -89,7 +76,9 @@ void read_record(const Node& table, const Cities* cities, Scenario& scenario,
     return;
   Record& record = scenario.record;
   if (const Node* const links = given->find("links"))
-    read_recorded_links(*links, record, problems);
+    if (const auto choice =
+            read_choice(*links, "record.links", link_choices, problems))
+      record.links = Record::Links(*choice);
   if (const Node* const recorded = given->find("cities"))
     read_recorded_cities(*recorded, cities, record, problems);
   read_switch(*given, "record", "events", record.events, problems);

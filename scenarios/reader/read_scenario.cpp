@@ -5,7 +5,7 @@
 #include <system_error>
 
 #include "scenarios/reader/data.hpp"
-#include "scenarios/reader/load.hpp"
+#include "scenarios/reader/read_loaded.hpp"
 #include "scenarios/reader/read_tables.hpp"
 #include "scenarios/reader/resolved.hpp"
 #include "scenarios/reader/values.hpp"
@@ -17,8 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Understands what was loaded, table by table.
-///
-/// Errors:  UserError with all faults, those of loading among them
 Scenario understand(const Loaded& loaded, const ReadOptions& options,
                     const OpenData& open, Problems& problems) {
   Scenario scenario;
@@ -37,7 +35,6 @@ Scenario understand(const Loaded& loaded, const ReadOptions& options,
   read_levers(table, known, scenario, problems);
   read_ablation(table, scenario, problems);
   read_record(table, known, scenario, problems);
-  problems.throw_if_any();
   return scenario;
 }
 
@@ -61,21 +58,29 @@ std::string data_text(const Node& table, std::string_view role) {
 
 }  // namespace
 
-Scenario read_scenario(const fs::path& file, const ReadOptions& options) {
-  Problems problems;
-  const auto loaded = load_scenario(file, options.settings, problems);
-  if (!loaded) problems.throw_if_any();
-
-  const OpenData open = files_on_disk(options.allow_outside, problems);
-  Scenario scenario = understand(*loaded, options, open, problems);
-  const fs::path folder = loaded->files.front()->folder.empty()
-                              ? "."
-                              : loaded->files.front()->folder;
+std::optional<Scenario> read_loaded(const Loaded& loaded,
+                                    const ReadOptions& options,
+                                    Problems& problems) {
+  const std::size_t faults = problems.count();
+  const OpenData open = files_on_disk("data", options.allow_outside, problems);
+  Scenario scenario = understand(loaded, options, open, problems);
+  if (problems.count() > faults) return std::nullopt;
+  const fs::path folder =
+      loaded.files.front()->folder.empty() ? "." : loaded.files.front()->folder;
   scenario.resolved =
       resolved_text(scenario, {data_name(scenario, "cities", folder),
                                data_name(scenario, "links", folder),
                                data_name(scenario, "events", folder)});
   return scenario;
+}
+
+Scenario read_scenario(const fs::path& file, const ReadOptions& options) {
+  Problems problems;
+  const auto loaded = load_scenario(file, options.settings, problems);
+  if (!loaded) problems.throw_if_any();
+  auto scenario = read_loaded(*loaded, options, problems);
+  problems.throw_if_any();
+  return std::move(*scenario);
 }
 
 Scenario read_resolved(const std::string& resolved,
@@ -88,6 +93,7 @@ Scenario read_resolved(const std::string& resolved,
   options.longest_run = 9000;  // the limit was lifted when it was first read
   const OpenData open = texts_at_hand(sources, problems);
   Scenario scenario = understand(*loaded, options, open, problems);
+  problems.throw_if_any();
   const Node& table = loaded->table;
   scenario.sources = sources;
   scenario.resolved = resolved_text(

@@ -24,6 +24,7 @@ struct ReadOptions {
   std::optional<std::uint32_t> replicates;
   bool allow_outside = false;  ///< data may lie outside the scenario's folder
   int longest_run = 1000;      ///< limit of the years of a run
+  bool limited = true;         ///< a study's design has a limit
 };
 
 /// Reads a scenario with all it extends and its data files, and checks

@@ -15,6 +15,9 @@ namespace twinning {
 void read_head(const Node& table, const ReadOptions& options,
                Scenario& scenario, Problems& problems);
 
+/// `format`, which studies have as well.
+void read_format(const Node& node, Problems& problems);
+
 /// [parameters], and what must hold between them and the length of a step.
 void read_parameters(const Node& table, Scenario& scenario, Problems& problems);
 

@@ -1,7 +1,6 @@
 #include "scenarios/reader/resolved.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <unordered_map>
 
 #include "scenarios/reader/schema.hpp"
@@ -45,10 +44,7 @@ class Writer {
   void head() {
     line("format", text("{}", newest_format));
     line("name", toml_string(scenario_.name));
-    constexpr auto largest =
-        std::uint64_t(std::numeric_limits<std::int64_t>::max());
-    const std::string seed = text("{}", scenario_.seed);
-    line("seed", scenario_.seed > largest ? toml_string(seed) : seed);
+    line("seed", toml_seed(scenario_.seed));
     line("replicates", text("{}", scenario_.replicates));
 
     table("[time]");

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "sim/base/text.hpp"
+#include "sim/experiment/distribution.hpp"
 #include "sim/model/parameters.hpp"
 
 namespace twinning {
@@ -40,7 +42,30 @@ constexpr std::array<Name, 4> ablation_keys{"trust_gate", "equal_distance",
                                             "equal_groups", "equal_cities"};
 constexpr std::array<Name, 3> record_keys{"links", "cities", "events"};
 
-const std::array<TableKind, 10> tables{{
+constexpr std::array<Name, 8> study_keys{
+    "format", "name", "scenarios",      "replicates",
+    "design", "vary", "random_numbers", "record"};
+constexpr std::array<Name, 8> precision_keys{
+    "until",    "relation", "year",    "half_width",
+    "relative", "at_least", "at_most", "confidence"};
+constexpr std::array<Name, 4> design_keys{"kind", "points", "seed", "file"};
+/// What is varied, its values, and the arguments of every distribution.
+std::span<const Name> vary_keys() {
+  static const std::vector<Name> keys = [] {
+    std::vector<Name> all{"parameter", "lever", "values", "from",
+                          "to",        "steps", "step",   "distribution"};
+    for (const DistributionKind& kind : distributions())
+      for (std::size_t i = 0; i < kind.argument_count(); ++i)
+        if (std::ranges::find(all, kind.arguments[i].key) == all.end())
+          all.push_back(kind.arguments[i].key);
+    return all;
+  }();
+  return keys;
+}
+constexpr std::array<Name, 5> study_record_keys{"runs", "observables", "links",
+                                                "cities", "events"};
+
+const std::array<TableKind, 15> tables{{
     {"the scenario", top_keys},
     {"[time]", time_keys},
     {"[data]", data_keys},
@@ -51,7 +76,27 @@ const std::array<TableKind, 10> tables{{
     {"[[levers]]", lever_keys},
     {"[ablation]", ablation_keys},
     {"[record]", record_keys},
+    {"the study", study_keys},
+    {"replicates = { … } of the study", precision_keys},
+    {"[design]", design_keys},
+    {"[[vary]]", vary_keys()},
+    {"[record]", study_record_keys},
 }};
+const std::span<const TableKind> scenario_tables =
+    std::span{tables}.first(std::size_t(TableName::study));
+const std::span<const TableKind> study_tables =
+    std::span{tables}.subspan(std::size_t(TableName::study));
+
+std::string place_in(Name key, std::span<const TableKind> among) {
+  for (const TableKind& table : among) {
+    if (std::ranges::find(table.keys, key) == table.keys.end()) continue;
+    if (&table == &among.front())
+      return text("; '{}' stands at the top of the file, before all tables",
+                  key);
+    return text("; it belongs in {}", table.name);
+  }
+  return "";
+}
 
 }  // namespace
 
@@ -59,20 +104,25 @@ const TableKind& table_kind(TableName table) {
   return tables[std::size_t(table)];
 }
 
-std::string where_key_belongs(std::string_view key) {
+std::string where_key_belongs(std::string_view key, TableName asking) {
+  const bool study = asking >= TableName::study;
+  if (study)
+    if (std::string place = place_in(key, study_tables); !place.empty())
+      return place;
   for (const Parameter& parameter : parameters()) {
     const std::size_t dot = parameter.name.find('.');
     if (key == parameter.name || key == parameter.name.substr(dot + 1))
-      return text("; it belongs in [parameters] as {}", parameter.name);
+      return study ? text("; to vary it, write [[vary]] and parameter = \"{}\"",
+                          parameter.name)
+                   : text("; it belongs in [parameters] as {}", parameter.name);
   }
-  for (const TableKind& table : tables) {
-    if (std::ranges::find(table.keys, key) == table.keys.end()) continue;
-    if (&table == &tables.front())
-      return text("; '{}' stands at the top of the file, before all tables",
-                  key);
-    return text("; it belongs in {}", table.name);
-  }
-  return "";
+  if (study && !place_in(key, scenario_tables).empty())
+    return "; it belongs in the scenario";
+  if (std::string place = place_in(key, scenario_tables); !place.empty())
+    return place;
+  return place_in(key, study_tables.first(1)).empty()
+             ? ""
+             : "; it belongs in a study";
 }
 
 }  // namespace twinning

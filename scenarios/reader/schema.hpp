@@ -6,7 +6,7 @@
 
 namespace twinning {
 
-/// The tables of a scenario file, each with the keys it may have.
+/// The tables of scenario and study files, each with the keys it may have.
 struct TableKind {
   std::string_view name;  ///< "[time]", as messages call it
   std::span<const std::string_view> keys;
@@ -23,6 +23,11 @@ enum class TableName {
   lever,
   ablation,
   record,
+  study,
+  precision,
+  design,
+  vary,
+  study_record,
 };
 
 /// The newest form of scenario files that this program reads.
@@ -31,7 +36,9 @@ inline constexpr int newest_format = 1;
 [[nodiscard]] const TableKind& table_kind(TableName table);
 
 /// "; it belongs in [time]" for a key that some other table has, or that is
-/// the name of a parameter or its last part; else empty.
-[[nodiscard]] std::string where_key_belongs(std::string_view key);
+/// the name of a parameter or its last part; else empty.  `asking` tells
+/// whether the file is a scenario or a study.
+[[nodiscard]] std::string where_key_belongs(std::string_view key,
+                                            TableName asking = TableName::top);
 
 }  // namespace twinning

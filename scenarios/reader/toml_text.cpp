@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 
 #include "sim/base/text.hpp"
 
@@ -25,6 +26,13 @@ std::string toml_number(double value) {
   std::string digits = text("{}", value);
   if (digits.find_first_of(".e") == std::string::npos) digits += ".0";
   return digits;
+}
+
+std::string toml_seed(std::uint64_t seed) {
+  constexpr auto largest =
+      std::uint64_t(std::numeric_limits<std::int64_t>::max());
+  const std::string digits = text("{}", seed);
+  return seed > largest ? toml_string(digits) : digits;
 }
 
 std::string toml_path(const Path& path) {

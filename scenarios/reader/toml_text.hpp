@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@ namespace twinning {
 /// Values as TOML spells them.  A number reads back to the same bits.
 [[nodiscard]] std::string toml_string(std::string_view text);
 [[nodiscard]] std::string toml_number(double value);
+[[nodiscard]] std::string toml_seed(std::uint64_t seed);
 [[nodiscard]] std::string toml_path(const Path& path);
 
 /// A key, in quotes where it needs them.

@@ -109,6 +109,43 @@ std::optional<std::string> read_text(const Node& node, std::string_view label,
   return node.text;
 }
 
+std::optional<std::size_t> read_choice(
+    const Node& node, std::string_view label,
+    std::span<const std::string_view> choices, Problems& problems) {
+  const auto given = read_text(node, label, problems);
+  if (!given) return std::nullopt;
+  const auto found = std::ranges::find(choices, *given);
+  if (found != choices.end()) return std::size_t(found - choices.begin());
+  std::string list;
+  for (const std::string_view choice : choices)
+    list += text("{}{}", list.empty() ? "" : ", ", choice);
+  const std::string_view nearest = nearest_name(*given, choices);
+  problems.add(
+      node.place,
+      text("{} must be one of {}, not '{}'{}", label, list, shown(*given, 60),
+           nearest.empty() ? "" : text("; did you mean '{}'?", nearest)));
+  return std::nullopt;
+}
+
+std::optional<std::uint64_t> read_seed(const Node& node, Problems& problems) {
+  if (node.is(Node::Kind::integer) && node.integer >= 0)
+    return std::uint64_t(node.integer);
+  if (node.is(Node::Kind::text)) {
+    std::uint64_t seed = 0;
+    const char* const end = node.text.data() + node.text.size();
+    const auto [rest, error] = std::from_chars(node.text.data(), end, seed);
+    if (error == std::errc{} && rest == end && !node.text.empty()) return seed;
+  }
+  problems.add(node.place,
+               text("seed must be a whole number from 0 to "
+                    "18446744073709551615, from 9223372036854775808 on in "
+                    "quotes{}",
+                    node.is(Node::Kind::integer) || node.is(Node::Kind::text)
+                        ? ""
+                        : instead(node)));
+  return std::nullopt;
+}
+
 std::optional<int> read_year(const Node& node, std::string_view label,
                              Problems& problems) {
   const auto year = read_integer(
@@ -128,7 +165,7 @@ bool check_table(const Node& node, TableName kind, std::string_view label,
   for (const NodeMember& member : node.members) {
     if (std::ranges::find(known, member.key) != known.end()) continue;
     const std::string_view nearest = nearest_name(member.key, known);
-    const std::string elsewhere = where_key_belongs(member.key);
+    const std::string elsewhere = where_key_belongs(member.key, kind);
     problems.add(member.place,
                  text("{} has no key '{}'{}", label, shown(member.key, 60),
                       nearest.empty() && !elsewhere.empty()

@@ -40,6 +40,15 @@ struct Wanted {
                                                    std::string_view label,
                                                    Problems& problems);
 
+/// One of a few words, as its position among them.
+[[nodiscard]] std::optional<std::size_t> read_choice(
+    const Node& node, std::string_view label,
+    std::span<const std::string_view> choices, Problems& problems);
+
+/// A seed: a whole number, beyond 2^63 − 1, which TOML cannot spell, as text.
+[[nodiscard]] std::optional<std::uint64_t> read_seed(const Node& node,
+                                                     Problems& problems);
+
 /// A path by calendar year: a number, [[year, value], …], or
 /// { linear = true, points = [[year, value], …] }.
 [[nodiscard]] std::optional<Path> read_path(const Node& node,
