@@ -31,6 +31,9 @@ constexpr std::uint64_t parts_in_work = 32'000'000;
 /// Doubles of one link's state, of both sides and every kind, about.
 constexpr std::uint64_t state_of_link = 48;
 
+/// Of what the statistics at the end of a run need of it.
+constexpr std::uint64_t statistics_of_link = 12;
+
 std::uint64_t machine_memory() {
   return std::uint64_t(std::max(0L, ::sysconf(_SC_PHYS_PAGES))) *
          std::uint64_t(std::max(0L, ::sysconf(_SC_PAGESIZE)));
@@ -49,7 +52,8 @@ std::uint64_t memory_of_run(const World& world) {
                                : record.links == Record::Links::end ? 1
                                                                     : years;
   return 8 * (yearly_count * years * relations + link_count * tables * links +
-              city_count * years * cities * relations + state_of_link * links);
+              city_count * years * cities * relations +
+              (state_of_link + statistics_of_link) * links);
 }
 
 [[noreturn]] void refuse(const std::string& asked, const std::string& limit) {
