@@ -189,8 +189,8 @@ void ResultReader::send_row_variables(const Handle& file,
   send("/" + names[1], hash);
   send("/" + names[2], failure);
   if (names.size() > 3) send("/" + names[3], runs);
-  for (const std::string& path : std::get<std::vector<std::string>>(
-           read_all(file, "/plan/column_path")))
+  const Values columns = read_all(file, "/plan/column_path");
+  for (const auto& path : std::get<std::vector<std::string>>(columns))
     send("shape " + path, std::vector<std::int64_t>{});
 }
 

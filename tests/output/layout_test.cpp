@@ -55,7 +55,7 @@ TEST_CASE("The first difference of two plans is named", "[output]") {
   const Scenario small = test::small_scenario();
   CHECK(first_difference(plan(small, 4), plan(small, 4)).empty());
   CHECK_THAT(first_difference(plan(small, 4), plan(small, 5)),
-             Contains("number of runs is 4 here and 5 there"));
+             Contains("number of replicates is 4 here and 5 there"));
   CHECK_THAT(first_difference(plan(test::small_scenario("small", 8), 4),
                               plan(small, 4)),
              Contains("seed of scenario 1 is 8 here and 7 there"));

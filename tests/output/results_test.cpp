@@ -106,18 +106,21 @@ TEST_CASE("A result tells its axes and what became of each run", "[output]") {
   CHECK(axes.runs_failed == 1);
   CHECK(axes.complete);
   CHECK(axes.seed == 7);
-  CHECK(axes.run_replicate[9] == 9);
-  CHECK(axes.run_status[failed_run] == 2);
-  CHECK(axes.run_failure[failed_run] == "trust is not finite");
-  CHECK(axes.run_failure[0].empty());
-  CHECK(axes.run_hash[3] == run_hash(*plan().scenarios[0], 3));
+  CHECK(axes.run_replicate[9] == 4);
+  CHECK(axes.row_status[failed_run] == RowStatus::failed);
+  CHECK(axes.row_failure[failed_run] == "trust is not finite");
+  CHECK(axes.row_failure[0].empty());
+  CHECK(axes.row_hash[3] == run_hash(*plan().scenarios[0], 3));
   CHECK(axes.cities.name[4] == "Orléans");
   CHECK(axes.cities.bloc[5] == "Europe");
   CHECK(axes.cities.latitude[2] == 52.0);
   REQUIRE(axes.varied.size() == 1);
   CHECK(axes.varied[0].name == "trust.gain");
   CHECK(axes.varied[0].unit == "1/visit");
-  CHECK(axes.varied[0].values == plan().varied[0].values);
+  CHECK(axes.varied[0].values == std::vector<double>{0.1, 0.1, 0.1, 0.1, 0.1,
+                                                     0.2, 0.2, 0.2, 0.2, 0.2});
+  CHECK(axes.row_point[4] == 0);
+  CHECK(axes.row_point[5] == 1);
 
   CHECK(results.recorded_cities() == std::vector<std::uint32_t>{102, 105});
   CHECK(results.link_years() == axes.years);
@@ -138,7 +141,8 @@ TEST_CASE("The log of each run is its own", "[output]") {
   const Results whole(place / "x.h5"), so_far(place / "y.h5");
   for (std::size_t run = 0; run < runs; ++run) {
     const auto wanted =
-        test::synthetic_record({run, plan().scenarios[0], std::uint32_t(run)})
+        test::synthetic_record(*plan().scenarios[0],
+                               plan().rows.run(run).replicate)
             .events;
     const auto events = whole.events(run);
     INFO(run);
@@ -164,7 +168,7 @@ TEST_CASE("A study under way is read from its parts", "[output]") {
     CHECK(results.axes().runs_planned == runs);
     CHECK(results.axes().runs_done == 7);
     CHECK_FALSE(results.axes().complete);
-    CHECK(results.axes().run_status[7] == 0);
+    CHECK(results.axes().row_status[7] == RowStatus::missing);
     CHECK(holds(results.yearly("deals"), 12, 11, &RunRecord::yearly, 7));
     CHECK(holds(results.links("alumni"), 30, 17, &RunRecord::links, 7));
   }
@@ -189,10 +193,14 @@ TEST_CASE("Another number gives another hash of the science", "[output]") {
   make(place / "x.h5");
   {
     StudyStore study(place / "y.h5", plan(), test::provenance(), small_parts);
-    for (const RunPlan& run : study.missing()) {
-      RunRecord record = record_of(run);
-      if (run.row == 9) record.yearly[5] = 0.123;
-      study.keep(run, record);
+    for (const std::size_t row : study.missing()) {
+      if (row != 9) {
+        test::keep(study, row);
+        continue;
+      }
+      RunRecord record = test::synthetic_record(*study.plan().scenarios[0], 4);
+      record.yearly[5] = 0.123;
+      study.keep({row, "another", 1, &record});
     }
     study.merge();
   }

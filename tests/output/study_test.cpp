@@ -82,7 +82,7 @@ TEST_CASE("The number of threads and their order change no byte", "[output]") {
         for (std::size_t i = 0; i < missing.size(); ++i) {
           const std::size_t row = missing.size() - 1 - i;
           if (row % threads == worker)
-            study.keep(missing[row], test::synthetic_record(missing[row]));
+            test::keep(study, missing[row]);
         }
       });
     for (std::thread& each : workers) each.join();
@@ -126,7 +126,7 @@ TEST_CASE("A part that is damaged while the study runs is made again",
   keep(study, 10);
   REQUIRE(study.recheck() == 0);
   test::write_bytes(part, test::bytes_of(part).substr(0, 1000));
-  CHECK_THROWS_WITH(study.merge(), Contains("4 runs were damaged"));
+  CHECK_THROWS_WITH(study.merge(), Contains("4 rows were damaged"));
   CHECK_FALSE(fs::exists(place / "x.h5"));
   CHECK(study.recheck() == 4);
   keep(study, 10);
@@ -162,7 +162,7 @@ TEST_CASE("Runs of another plan are not mixed with these", "[output]") {
     FAIL("was not refused");
   } catch (const UserError& error) {
     CHECK(error.fault() == Fault::input);
-    CHECK_THAT(error.what(), Contains("number of runs is 11 here and 10"));
+    CHECK_THAT(error.what(), Contains("number of replicates is 11 here and 10"));
   }
   CHECK(begin(file, plan(10)).done() == 5);
   CHECK(begin(file, plan(11), true).done() == 0);
@@ -211,17 +211,22 @@ TEST_CASE("An output that cannot be made is refused before the first run",
 TEST_CASE("A plan larger than the disk is refused, and says by how much",
           "[output]") {
   const Scratch place;
-  StudyPlan huge = plan(50'000'000);
+  Scenario long_one = test::small_scenario();
+  long_one.calendar.end = long_one.calendar.start + 999;
+  const StudyPlan huge = test::plan_of({long_one}, 2'000'000);
   CHECK(size_on_disk(huge) > 100'000'000'000);
   CHECK_THROWS_WITH(begin(place / "x.h5", huge), Contains("are missing"));
 }
 
-TEST_CASE("A run kept twice is a fault of the program", "[output]") {
+TEST_CASE("A run kept twice stays as it was, and one too few is no study",
+          "[output]") {
   const Scratch place;
+  make(place / "whole.h5", plan());
   StudyStore study = begin(place / "x.h5", plan());
-  const auto runs = study.missing();
-  study.keep(runs[0], test::synthetic_record(runs[0]));
-  CHECK_THROWS_AS(study.keep(runs[0], test::synthetic_record(runs[0])),
-                  std::logic_error);
+  test::keep(study, 0);
   CHECK_THROWS_AS(study.merge(), std::logic_error);
+  keep(study, study.planned());
+  test::keep(study, 0, "it came too late");
+  study.merge();
+  CHECK(test::bytes_of(place / "x.h5") == test::bytes_of(place / "whole.h5"));
 }

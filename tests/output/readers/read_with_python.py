@@ -47,7 +47,7 @@ def check_names(engine):
         assert list(data.relation.values) == ["UK-China", "UK-Europe"]
         assert list(data.year.values) == list(range(2000, 2006))
         assert data.city_name.sel(city=105).item() == "Orléans"
-        assert data.run_status.attrs["flag_meanings"] == "missing done failed"
+        assert data.run_status.attrs["flag_meanings"] == "missing done failed not_needed"
         assert data.run_status.values[5] == 2
         assert data.run_failure.values[5] == "trust is not finite"
         assert np.isnan(data.deals.values[5]).all()
