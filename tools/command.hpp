@@ -13,6 +13,7 @@ namespace twinning {
 inline constexpr int success = 0;
 inline constexpr int own_fault = 1;
 inline constexpr int difference_found = 10;
+inline constexpr int runs_failed = 11;
 
 /// What a command acts on: the words of its line that are no options.
 struct Operands {
@@ -43,6 +44,8 @@ struct Command {
 [[nodiscard]] std::span<const Command* const> commands();
 
 extern const Command run_command;
+extern const Command sweep_command;
+extern const Command merge_command;
 extern const Command check_command;
 extern const Command describe_command;
 extern const Command status_command;

@@ -9,7 +9,7 @@ namespace twinning {
 namespace {
 
 constexpr std::array export_options{
-    Option{"table", Takes::choice, "yearly|links|cities|events|runs",
+    Option{"table", Takes::choice, "yearly|statistics|links|cities|events|runs",
            "which table; default: yearly"},
     Option{"out", Takes::file, "FILE",
            "the CSV file to make; default: standard output", 0, 0, 'o'},
@@ -28,7 +28,9 @@ int export_table(const Arguments& given) {
   const std::string table = given.value("table").value_or("yearly");
 
   CsvFile csv(given.value("out"), given.has("force"));
-  if (table == "links")
+  if (table == "statistics")
+    export_statistics(results, csv);
+  else if (table == "links")
     export_links(results, csv);
   else if (table == "cities")
     export_cities(results, csv);

@@ -6,6 +6,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
+#include "sim/model/statistics.hpp"
 
 namespace twinning {
 namespace {
@@ -19,19 +20,38 @@ struct Column {
   std::vector<double> values;
 };
 
-void header(CsvFile& csv, std::initializer_list<std::string_view> keys,
-            const std::vector<Column>& columns = {}) {
-  for (const std::string_view key : keys) csv.cell(key);
-  for (const Column& column : columns) csv.cell(column.name);
-  csv.end_row();
-}
+/// What a row of a table is of, before what was observed: its run, or its cell
+/// and which summary of the cell's runs.
+class Keys {
+ public:
+  explicit Keys(const ResultAxes& axes)
+      : axes_{axes},
+        study_{axes.of_cells || !axes.varied.empty() ||
+               axes.scenarios.size() > 1} {}
 
-/// "run, scenario, replicate" of a row.
-void begin_row(CsvFile& csv, const ResultAxes& axes, std::size_t run) {
-  csv.cell(std::int64_t(run))
-      .cell(axes.scenarios[axes.row_scenario[run]])
-      .cell(std::int64_t(axes.run_replicate[run]));
-}
+  void header(CsvFile& csv, std::initializer_list<std::string_view> others,
+              const std::vector<Column>& columns = {}) const {
+    csv.cell(axes_.of_cells ? "cell" : "run").cell("scenario");
+    if (study_) csv.cell("point");
+    for (const VariedParameter& each : axes_.varied) csv.cell(each.name);
+    if (!axes_.of_cells) csv.cell("replicate");
+    for (const std::string_view key : others) csv.cell(key);
+    if (axes_.of_cells && !columns.empty()) csv.cell("summary");
+    for (const Column& column : columns) csv.cell(column.name);
+    csv.end_row();
+  }
+
+  void begin_row(CsvFile& csv, std::size_t row) const {
+    csv.cell(std::int64_t(row)).cell(axes_.scenarios[axes_.row_scenario[row]]);
+    if (study_) csv.cell(std::int64_t(axes_.row_point[row]));
+    for (const VariedParameter& each : axes_.varied) csv.cell(each.values[row]);
+    if (!axes_.of_cells) csv.cell(std::int64_t(axes_.run_replicate[row]));
+  }
+
+ private:
+  const ResultAxes& axes_;
+  bool study_;  ///< scenarios or numbers differ between rows
+};
 
 void end_row(CsvFile& csv, const std::vector<Column>& columns, std::size_t at) {
   for (const Column& column : columns) csv.cell(column.values[at]);
@@ -41,7 +61,9 @@ void end_row(CsvFile& csv, const std::vector<Column>& columns, std::size_t at) {
 std::vector<std::size_t> runs_there(const ResultAxes& axes) {
   std::vector<std::size_t> runs;
   for (std::size_t run = 0; run < axes.row_status.size(); ++run)
-    if (axes.row_status[run] != RowStatus::missing) runs.push_back(run);
+    if (axes.row_status[run] == RowStatus::done ||
+        axes.row_status[run] == RowStatus::failed)
+      runs.push_back(run);
   return runs;
 }
 
@@ -86,17 +108,44 @@ void export_yearly(const Results& results, CsvFile& csv) {
   const ResultAxes& axes = results.axes();
   std::vector<Column> columns;
   for (const Observable& row : yearly_observables())
-    columns.push_back({row.name, results.yearly(row.name)});
-
-  header(csv, {"run", "scenario", "replicate", "year", "relation"}, columns);
+    if (std::ranges::find(axes.observables, row.name) != axes.observables.end())
+      columns.push_back({row.name, results.yearly(row.name)});
+  const Keys keys(axes);
+  keys.header(csv, {"year", "relation"}, columns);
   const std::size_t years = axes.years.size();
   const std::size_t relations = axes.relations.size();
+  const std::size_t summaries = axes.of_cells ? axes.summaries.size() : 1;
   for (const std::size_t run : runs_there(axes))
     for (std::size_t year = 0; year < years; ++year)
-      for (std::size_t relation = 0; relation < relations; ++relation) {
-        begin_row(csv, axes, run);
-        csv.cell(std::int64_t(axes.years[year])).cell(axes.relations[relation]);
-        end_row(csv, columns, (run * years + year) * relations + relation);
+      for (std::size_t relation = 0; relation < relations; ++relation)
+        for (std::size_t summary = 0; summary < summaries; ++summary) {
+          keys.begin_row(csv, run);
+          csv.cell(std::int64_t(axes.years[year]))
+              .cell(axes.relations[relation]);
+          if (axes.of_cells) csv.cell(axes.summaries[summary]);
+          end_row(csv, columns,
+                  ((run * summaries + summary) * years + year) * relations +
+                      relation);
+        }
+}
+
+void export_statistics(const Results& results, CsvFile& csv) {
+  const ResultAxes& axes = results.axes();
+  std::vector<Column> columns;
+  for (const Observable& row : run_statistics())
+    columns.push_back({row.name, results.statistic(row.name)});
+  const Keys keys(axes);
+  keys.header(csv, {"relation"}, columns);
+  const std::size_t relations = axes.relations.size();
+  const std::size_t summaries = axes.of_cells ? axes.summaries.size() : 1;
+  for (const std::size_t run : runs_there(axes))
+    for (std::size_t relation = 0; relation < relations; ++relation)
+      for (std::size_t summary = 0; summary < summaries; ++summary) {
+        keys.begin_row(csv, run);
+        csv.cell(axes.relations[relation]);
+        if (axes.of_cells) csv.cell(axes.summaries[summary]);
+        end_row(csv, columns,
+                (run * summaries + summary) * relations + relation);
       }
 }
 
@@ -108,20 +157,21 @@ void export_links(const Results& results, CsvFile& csv) {
   if (columns.front().values.empty())
     not_recorded("links", "record.links = \"end\"");
 
-  const LinkKeys keys(results);
+  const LinkKeys links(results);
+  const Keys keys(axes);
   const std::vector<int> years = results.link_years();
-  header(csv,
-         {"run", "scenario", "replicate", "year", "link", "relation",
-          "first_code", "first", "second_code", "second"},
-         columns);
+  keys.header(csv,
+              {"year", "link", "relation", "first_code", "first",
+               "second_code", "second"},
+              columns);
   for (const std::size_t run : runs_there(axes))
     for (std::size_t year = 0; year < years.size(); ++year)
-      for (std::size_t link = 0; link < keys.codes.size(); ++link) {
-        begin_row(csv, axes, run);
+      for (std::size_t link = 0; link < links.codes.size(); ++link) {
+        keys.begin_row(csv, run);
         csv.cell(std::int64_t(years[year])).cell(std::int64_t(link));
-        keys.write(csv, link);
+        links.write(csv, link);
         end_row(csv, columns,
-                (run * years.size() + year) * keys.codes.size() + link);
+                (run * years.size() + year) * links.codes.size() + link);
       }
 }
 
@@ -135,10 +185,8 @@ void export_cities(const Results& results, CsvFile& csv) {
 
   const auto codes = results.recorded_cities();
   const auto names = city_names(axes);
-  header(
-      csv,
-      {"run", "scenario", "replicate", "year", "city_code", "city", "relation"},
-      columns);
+  const Keys keys(axes);
+  keys.header(csv, {"year", "city_code", "city", "relation"}, columns);
   std::size_t in_run = 0;
   const std::size_t entries =
       axes.years.size() * codes.size() * axes.relations.size();
@@ -147,7 +195,7 @@ void export_cities(const Results& results, CsvFile& csv) {
     for (const int year : axes.years)
       for (const std::uint32_t code : codes)
         for (const std::string& relation : axes.relations) {
-          begin_row(csv, axes, run);
+          keys.begin_row(csv, run);
           csv.cell(std::int64_t(year))
               .cell(std::int64_t(code))
               .cell(names.at(code))
@@ -164,20 +212,21 @@ void export_events(const Results& results, CsvFile& csv) {
           runs, [&](auto run) { return results.events(run).empty(); }))
     not_recorded("events", "record.events = true");
 
-  const LinkKeys keys(results);
-  header(csv, {"run", "scenario", "replicate", "year", "step", "link",
-               "relation", "first_code", "first", "second_code", "second",
-               "event", "side", "kind", "amount"});
+  const LinkKeys links(results);
+  const Keys keys(axes);
+  keys.header(csv, {"year", "step", "link", "relation", "first_code", "first",
+                    "second_code", "second", "event", "side", "kind",
+                    "amount"});
   for (const std::size_t run : runs)
     for (const Event& event : results.events(run)) {
       const auto what = Happening(event.what);
       const bool visit =
           what == Happening::visit || what == Happening::failed_visit;
-      begin_row(csv, axes, run);
+      keys.begin_row(csv, run);
       csv.cell(std::int64_t(event.year))
           .cell(std::int64_t(event.step))
           .cell(std::int64_t(event.link));
-      keys.write(csv, std::size_t(event.link));
+      links.write(csv, std::size_t(event.link));
       csv.cell(happening_names.at(event.what))
           .cell(event.side == 0 ? "first" : "second")
           .cell(visit ? kind_names.at(event.kind) : "")
@@ -188,14 +237,14 @@ void export_events(const Results& results, CsvFile& csv) {
 
 void export_runs(const Results& results, CsvFile& csv) {
   const ResultAxes& axes = results.axes();
-  header(csv, {"run", "scenario", "replicate", "point", "status", "failure",
-               "hash"});
-  for (std::size_t run = 0; run < axes.row_status.size(); ++run) {
-    begin_row(csv, axes, run);
-    csv.cell(std::int64_t(axes.row_point[run]))
-        .cell(statuses.at(std::size_t(axes.row_status[run])))
-        .cell(run < axes.row_failure.size() ? axes.row_failure[run] : "")
-        .cell(axes.row_hash[run]);
+  const Keys keys(axes);
+  keys.header(csv, {"runs", "status", "failure", "hash"});
+  for (std::size_t row = 0; row < axes.rows(); ++row) {
+    keys.begin_row(csv, row);
+    csv.cell(std::int64_t(axes.row_runs[row]))
+        .cell(statuses.at(std::size_t(axes.row_status[row])))
+        .cell(axes.row_failure[row])
+        .cell(axes.row_hash[row]);
     csv.end_row();
   }
 }

@@ -9,6 +9,7 @@ namespace twinning {
 // observed of it.  Runs that are missing have no rows.
 
 void export_yearly(const Results& results, CsvFile& csv);
+void export_statistics(const Results& results, CsvFile& csv);
 void export_links(const Results& results, CsvFile& csv);
 void export_cities(const Results& results, CsvFile& csv);
 void export_events(const Results& results, CsvFile& csv);

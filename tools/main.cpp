@@ -15,9 +15,10 @@
 namespace twinning {
 namespace {
 
-constexpr std::array<const Command*, 8> table{
-    &run_command,       &check_command,  &describe_command,   &status_command,
-    &reproduce_command, &export_command, &completion_command, &manual_command};
+constexpr std::array<const Command*, 10> table{
+    &run_command,    &sweep_command,     &check_command,  &describe_command,
+    &status_command, &merge_command,     &export_command, &reproduce_command,
+    &completion_command, &manual_command};
 
 const Command& find_command(const std::string& name) {
   const auto found = std::ranges::find(

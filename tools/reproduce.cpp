@@ -26,24 +26,24 @@ constexpr std::array reproduce_examples{
     Example{"twinning reproduce uk-china.h5 --run 7", "one run of it"},
 };
 
-/// The runs to make again: those the result holds, or the one asked for.
-std::vector<RunPlan> runs_of(const Results& results, const Arguments& given) {
+/// The rows to make again: those the result holds, or the one asked for.
+std::vector<std::size_t> rows_of(const Results& results,
+                                 const Arguments& given) {
   const ResultAxes& axes = results.axes();
   const auto asked = given.whole("run");
-  const std::size_t count = axes.row_status.size();
-  if (asked && (*asked >= count || axes.row_status[*asked] == RowStatus::missing))
+  const auto is_there = [&](std::size_t row) {
+    return axes.row_status[row] == RowStatus::done ||
+           axes.row_status[row] == RowStatus::failed;
+  };
+  if (asked && (*asked >= axes.rows() || !is_there(*asked)))
     throw UserError(
         Fault::command_line,
         text("twinning reproduce: the result has no run {}; it has {} of {}",
              *asked, axes.runs_done, axes.runs_planned));
-
-  const auto worlds = worlds_of(results);
-  std::vector<RunPlan> runs;
-  for (std::size_t run = 0; run < count; ++run)
-    if (axes.row_status[run] != RowStatus::missing && (!asked || *asked == run))
-      runs.push_back(
-          {run, worlds.at(axes.row_scenario[run]), axes.run_replicate[run]});
-  return runs;
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < axes.rows(); ++row)
+    if (is_there(row) && (!asked || *asked == row)) rows.push_back(row);
+  return rows;
 }
 
 /// The year and relation, link or city that an entry of a table stands for.
@@ -98,24 +98,25 @@ std::string in_json(const std::string& file, std::size_t runs,
 int reproduce(const Arguments& given) {
   const std::string& file = given.operands().front();
   const Results results(result_or_parts(file));
-  const std::vector<RunPlan> runs = runs_of(results, given);
-  if (runs.empty())
+  const std::vector<std::size_t> rows = rows_of(results, given);
+  if (rows.empty())
     throw UserError(Fault::input, text("{}: holds no runs yet", shown(file)));
 
+  const StudyPlan plan = plan_of(results);
   Reproduction found(results);
   const Interruption interruption;
   {
-    Progress progress(0, runs.size(), given.has("quiet"));
-    run_batch(runs, jobs(given), interruption.stop(),
-              [&](const RunPlan& run, const RunRecord& made) {
-                found.compare(run, made);
-                progress.advance();
-              });
+    Crew crew(jobs(given));
+    Progress progress(0, rows.size(), given.has("quiet"));
+    make_rows(plan, rows, crew, interruption.stop(), [&](const MadeRow& made) {
+      found.compare(made);
+      progress.advance();
+    });
   }
   if (interruption.signal() != 0) return 128 + interruption.signal();
 
   const auto& tell_of = given.has("json") ? in_json : in_words;
-  print(tell_of(file, runs.size(), found, results.axes()));
+  print(tell_of(file, rows.size(), found, results.axes()));
   return found.departures() == 0 ? success : difference_found;
 }
 

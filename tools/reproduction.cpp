@@ -6,6 +6,8 @@
 #include <cmath>
 #include <span>
 
+#include "sim/model/statistics.hpp"
+
 namespace twinning {
 namespace {
 
@@ -24,14 +26,6 @@ std::array<double, 7> numbers(const Event& event) {
 constexpr std::array<std::string_view, 7> event_columns{
     "year", "step", "link", "what", "side", "kind", "amount"};
 
-/// The values of a made run for the quantities of one table, one after the
-/// other.
-std::span<const double> part(const RunRecord& made, std::string_view table) {
-  if (table == "yearly") return made.yearly;
-  if (table == "links") return made.links;
-  return made.cities;
-}
-
 }  // namespace
 
 Reproduction::Reproduction(const Results& results)
@@ -43,32 +37,37 @@ Reproduction::Reproduction(const Results& results)
 }
 
 void Reproduction::add_columns(const Results& results) {
-  const auto add = [&](std::string_view table, std::string_view quantity,
-                       std::vector<double> kept) {
-    if (!kept.empty())
-      columns_.push_back(
-          {std::string{table}, std::string{quantity}, std::move(kept)});
+  const auto add = [&](std::string_view table,
+                       std::span<const Observable> quantities,
+                       std::vector<double> RunRecord::*part, auto read) {
+    for (std::size_t row = 0; row < quantities.size(); ++row)
+      if (std::vector<double> kept = read(quantities[row].name); !kept.empty())
+        columns_.push_back({std::string{table},
+                            std::string{quantities[row].name}, part, row,
+                            std::move(kept)});
   };
-  for (const Observable& row : yearly_observables())
-    add("yearly", row.name, results.yearly(row.name));
-  for (const Observable& row : link_observables())
-    add("links", row.name, results.links(row.name));
-  for (const Observable& row : city_observables())
-    add("cities", row.name, results.cities(row.name));
+  add("yearly", yearly_observables(), &RunRecord::yearly,
+      [&](auto name) { return results.yearly(name); });
+  add("statistics", run_statistics(), &RunRecord::statistics,
+      [&](auto name) { return results.statistic(name); });
+  add("links", link_observables(), &RunRecord::links,
+      [&](auto name) { return results.links(name); });
+  add("cities", city_observables(), &RunRecord::cities,
+      [&](auto name) { return results.cities(name); });
 }
 
-void Reproduction::compare(const RunPlan& run, const RunRecord& made) {
+void Reproduction::compare(const MadeRow& made) {
   const std::scoped_lock lock{mutex_};
-  const std::size_t row = run.row;
-  const std::string kept = row < failures_.size() ? failures_[row] : "";
-  if (kept != made.failure) {
+  const std::size_t row = made.row;
+  if (made.record == nullptr) return;  // a run that was not needed
+  if (failures_[row] != made.record->failure) {
     ++departures_;
     if (!first_ || row < first_->run)
       first_ = {row, "run", "failure", 0, unknown, unknown};
     return;
   }
-  compare_tables(row, made);
-  compare_events(row, made);
+  compare_tables(row, *made.record);
+  compare_events(row, *made.record);
 }
 
 void Reproduction::compare_value(Departure place) {
@@ -79,19 +78,15 @@ void Reproduction::compare_value(Departure place) {
 }
 
 void Reproduction::compare_tables(std::size_t run, const RunRecord& made) {
-  std::string_view table;
-  std::size_t offset = 0;
   for (const Column& column : columns_) {
-    if (column.table != table) offset = 0;
-    table = column.table;
-    const auto values = part(made, table);
+    const std::vector<double>& values = made.*column.part;
     const std::size_t count = column.kept.size() / runs_;
+    const std::size_t from = column.row * count;
     for (std::size_t entry = 0; entry < count; ++entry)
       compare_value(
           {run, column.table, column.quantity, entry,
            column.kept[run * count + entry],
-           offset + entry < values.size() ? values[offset + entry] : unknown});
-    offset += count;
+           from + entry < values.size() ? values[from + entry] : unknown});
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "output/results.hpp"
+#include "sim/experiment/make_rows.hpp"
 #include "sim/engine/batch.hpp"
 
 namespace twinning {
@@ -14,7 +15,7 @@ namespace twinning {
 /// Where a run made again departs from the one that was kept.
 struct Departure {
   std::size_t run = 0;
-  std::string table;      ///< "yearly", "links", "cities", "events", "run"
+  std::string table;      ///< "yearly", "statistics", "links", …
   std::string quantity;   ///< "mean_trust"
   std::size_t entry = 0;  ///< of the run's values of that quantity, from 0
   double kept = 0;
@@ -30,8 +31,8 @@ class Reproduction {
   /// Reads all that is to be compared from the result.
   explicit Reproduction(const Results& results);
 
-  /// Compares one run; safe to call from several threads.
-  void compare(const RunPlan& run, const RunRecord& made);
+  /// Compares one row; safe to call from several threads.
+  void compare(const MadeRow& made);
 
   [[nodiscard]] std::uint64_t values() const { return values_; }
   [[nodiscard]] std::uint64_t departures() const { return departures_; }
@@ -42,6 +43,8 @@ class Reproduction {
   struct Column {
     std::string table;
     std::string quantity;
+    std::vector<double> RunRecord::*part;
+    std::size_t row;  ///< of the quantity in its part of the record
     std::vector<double> kept;
   };
 

@@ -1,6 +1,10 @@
 #include "tools/results_given.hpp"
 
-#include "scenarios/reader/read_scenario.hpp"
+#include <algorithm>
+
+#include "scenarios/reader/read_study.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
 
 namespace twinning {
 
@@ -14,11 +18,30 @@ std::filesystem::path result_or_parts(const std::filesystem::path& file) {
   return file;
 }
 
-std::vector<std::shared_ptr<const World>> worlds_of(const Results& results) {
-  std::vector<std::shared_ptr<const World>> worlds;
+StudyPlan plan_of(const Results& results) {
+  const std::vector<SourceFile> sources = results.sources();
+  std::vector<Scenario> scenarios;
   for (const std::string& resolved : results.resolved_scenarios())
-    worlds.push_back(prepare(read_resolved(resolved, results.sources())));
-  return worlds;
+    scenarios.push_back(read_resolved(resolved, sources));
+
+  const ResultAxes& axes = results.axes();
+  const std::string resolved = results.resolved_study();
+  Study study;
+  if (resolved.empty()) {
+    study.name = axes.title;
+    study.scenarios = std::move(scenarios);
+    study.replicates =
+        std::uint32_t(axes.rows() / std::max<std::size_t>(
+                                        study.scenarios.size(), 1));
+  } else {
+    study = read_resolved_study(resolved, std::move(scenarios), sources);
+  }
+  StudyPlan plan(std::move(study));
+  if (plan.rows.count() != axes.rows())
+    throw UserError(Fault::input,
+                    text("{}: holds {} rows, and its study has {}",
+                         shown(axes.title), axes.rows(), plan.rows.count()));
+  return plan;
 }
 
 }  // namespace twinning

@@ -1,11 +1,9 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
-#include <vector>
 
 #include "output/results.hpp"
-#include "sim/engine/batch.hpp"
+#include "sim/experiment/study_plan.hpp"
 
 namespace twinning {
 
@@ -14,8 +12,9 @@ namespace twinning {
 [[nodiscard]] std::filesystem::path result_or_parts(
     const std::filesystem::path& file);
 
-/// The scenarios of a result, made ready to run from what it keeps of them.
-[[nodiscard]] std::vector<std::shared_ptr<const World>> worlds_of(
-    const Results& results);
+/// The study of a result, made ready to run from what the result keeps of it.
+///
+/// Errors:  UserError(input) if it holds other rows than that study has
+[[nodiscard]] StudyPlan plan_of(const Results& results);
 
 }  // namespace twinning
