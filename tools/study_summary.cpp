@@ -64,14 +64,14 @@ std::vector<Cell> cells_of_runs(const Results& results,
     std::vector<double> values;
   };
   std::map<std::pair<std::uint32_t, std::uint32_t>, Sample> samples;
-  for (std::size_t row = 0; row < axes.rows(); ++row)
-    if (axes.row_status[row] == RowStatus::done) {
-      Sample& sample =
-          samples.try_emplace({axes.row_scenario[row], axes.row_point[row]},
-                              Sample{row, {}})
-              .first->second;
-      sample.values.push_back(values[row * axes.relations.size() + relation]);
-    }
+  for (std::size_t row = 0; row < axes.rows(); ++row) {
+    if (axes.row_runs[row] == 0) continue;
+    Sample& sample =
+        samples.try_emplace({axes.row_scenario[row], axes.row_point[row]},
+                            Sample{row, {}})
+            .first->second;
+    sample.values.push_back(values[row * axes.relations.size() + relation]);
+  }
 
   std::vector<Cell> cells;
   for (const auto& [place, sample] : samples) {

@@ -72,12 +72,19 @@ int tell_of(const std::string& file, const Arguments& given) {
   return failed ? runs_failed : success;
 }
 
+/// A finished result whose failed runs are to be made again.
+bool replaces_failed(const Arguments& given, const std::filesystem::path& out,
+                     const StudyPlan& plan) {
+  return given.has("retry-failed") && is_result_of(out, plan);
+}
+
 /// Other results whose runs may be taken over.
 std::vector<std::filesystem::path> sources_of(
     const Arguments& given, const std::filesystem::path& out,
     const StudyPlan& plan) {
   std::vector<std::filesystem::path> sources;
-  if (given.has("grow")) sources = grow(out, plan);
+  if (given.has("grow") || replaces_failed(given, out, plan))
+    sources = grow(out, plan);
   if (const auto other = given.value("reuse")) sources.emplace_back(*other);
   return sources;
 }
@@ -107,9 +114,11 @@ int sweep(const Arguments& given) {
     return tell_of(out.string(), given);
   }
 
+  const bool replace = given.has("force") || given.has("grow") ||
+                       replaces_failed(given, out, plan);
   const auto sources = sources_of(given, out, plan);
   StudyStore store(out, std::move(plan), provenance(given),
-                   {.force = given.has("force") || given.has("grow"),
+                   {.force = replace,
                     .compression = 1,
                     .rows_per_part = 0,
                     .retry_failed = given.has("retry-failed"),

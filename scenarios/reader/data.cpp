@@ -82,7 +82,12 @@ OpenData texts_at_hand(const std::vector<SourceFile>& sources,
                        Problems& problems) {
   return [&sources, &problems](const Node& node,
                                std::string_view role) -> const Source* {
-    const auto found = std::ranges::find(sources, role, &SourceFile::role);
+    // Of several scenarios each may have a file of its own for that role.
+    auto found = std::ranges::find_if(sources, [&](const SourceFile& source) {
+      return source.role == role && source.path.ends_with(node.text);
+    });
+    if (found == sources.end())
+      found = std::ranges::find(sources, role, &SourceFile::role);
     if (found == sources.end() || sha256(found->text) != found->sha256) {
       problems.add(node.place,
                    text("the text of the file of the {} was not kept", role));

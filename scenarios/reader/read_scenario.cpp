@@ -1,6 +1,7 @@
 #include "scenarios/reader/read_scenario.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <system_error>
 
@@ -83,6 +84,12 @@ Scenario read_scenario(const fs::path& file, const ReadOptions& options) {
   return std::move(*scenario);
 }
 
+namespace {
+
+bool is_scenario(const SourceFile& source) { return source.role == "scenario"; }
+
+}  // namespace
+
 Scenario read_resolved(const std::string& resolved,
                        const std::vector<SourceFile>& sources) {
   Problems problems;
@@ -95,7 +102,10 @@ Scenario read_resolved(const std::string& resolved,
   Scenario scenario = understand(*loaded, options, open, problems);
   problems.throw_if_any();
   const Node& table = loaded->table;
-  scenario.sources = sources;
+  // Those of the files that it has read are there; and its own text it keeps.
+  std::erase_if(scenario.sources, is_scenario);
+  std::ranges::copy_if(sources, std::back_inserter(scenario.sources),
+                       is_scenario);
   scenario.resolved = resolved_text(
       scenario, {data_text(table, "cities"), data_text(table, "links"),
                  data_text(table, "events")});
