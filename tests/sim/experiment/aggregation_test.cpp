@@ -1,0 +1,112 @@
+#include "sim/experiment/aggregation.hpp"
+
+#include <bit>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "sim/base/statistics.hpp"
+#include "sim/model/scenario.hpp"
+
+namespace twinning::tests {
+namespace {
+
+bool same_bits(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) ||
+         (std::isnan(a) && std::isnan(b));
+}
+
+/// Numbers with repeats, negative ones, and some that are not known.
+double number(std::size_t row, std::size_t column) {
+  std::uint64_t mixed = (row * 1'000'003 + column + 1) * 0x9e3779b97f4a7c15;
+  mixed = (mixed ^ mixed >> 29) * 0xbf58476d1ce4e5b9;
+  mixed ^= mixed >> 32;
+  if (mixed % 11 == 0 || column % 50 == 49) return unknown;
+  if (mixed % 3 == 0) return double(mixed % 5) - 2;
+  return std::ldexp(double(mixed >> 11), -50) - 4;
+}
+
+TEST_CASE("Summaries side by side are those of each sample by itself",
+          "[aggregation]") {
+  constexpr std::size_t columns = 150, from = 3;
+  for (const std::size_t count : {1u, 2u, 3u, 7u, 8u, 20u, 33u, 64u, 100u}) {
+    std::vector<std::vector<double>> rows(count);
+    std::vector<const double*> places;
+    for (std::size_t row = 0; row < count; ++row) {
+      for (std::size_t c = 0; c < from + columns; ++c)
+        rows[row].push_back(number(row, c));
+      places.push_back(rows[row].data());
+    }
+    std::vector<std::vector<double>> made(summary_count,
+                                          std::vector<double>(columns));
+    std::vector<double*> to;
+    for (auto& each : made) to.push_back(each.data());
+    summarise(places, from, columns, to);
+
+    for (std::size_t c = 0; c < columns; ++c) {
+      std::vector<double> sample;
+      for (std::size_t row = 0; row < count; ++row)
+        sample.push_back(number(row, from + c));
+      const auto made_of = [&](Summarised what) {
+        return made[std::size_t(what)][c];
+      };
+      INFO(count << " replicates, column " << c);
+      REQUIRE(made_of(Summarised::count) == double(known(sample)));
+      REQUIRE(same_bits(made_of(Summarised::mean), mean(sample)));
+      REQUIRE(same_bits(made_of(Summarised::sd), standard_deviation(sample)));
+      REQUIRE(same_bits(made_of(Summarised::q05), quantile(sample, 0.05)));
+      REQUIRE(same_bits(made_of(Summarised::q25), quantile(sample, 0.25)));
+      REQUIRE(same_bits(made_of(Summarised::q50), quantile(sample, 0.5)));
+      REQUIRE(same_bits(made_of(Summarised::q75), quantile(sample, 0.75)));
+      REQUIRE(same_bits(made_of(Summarised::q95), quantile(sample, 0.95)));
+    }
+  }
+}
+
+/// A record of two years and one relation in which observable `w` is w + luck.
+RunRecord record_of(double luck) {
+  RunRecord record;
+  for (std::size_t what = 0; what < yearly_count; ++what)
+    for (int year = 0; year < 2; ++year)
+      record.yearly.push_back(double(what) + luck + year);
+  record.statistics = {luck, -luck};
+  return record;
+}
+
+TEST_CASE("A run that failed counts in no summary, and is told",
+          "[aggregation]") {
+  Aggregation cell({2, 11}, 4);
+  for (std::size_t i : {0u, 1u, 3u}) cell.take(i, record_of(double(i)));
+  CHECK_FALSE(cell.complete(4));
+  RunRecord failed;
+  failed.failure = "a number stopped being finite";
+  cell.take(2, failed);
+  REQUIRE(cell.complete(4));
+
+  const RunRecord made = cell.summary(4, 2, 1);
+  CHECK(cell.sound(4) == 3);
+  CHECK(made.failure == "1 of 4 runs: a number stopped being finite");
+  const auto yearly = [&](std::size_t what, Summarised of, std::size_t year) {
+    return made.yearly[(what * summary_count + std::size_t(of)) * 2 + year];
+  };
+  CHECK(yearly(2, Summarised::count, 0) == 3);
+  CHECK(yearly(2, Summarised::mean, 0) == Approx(2 + 4.0 / 3));
+  CHECK(yearly(11, Summarised::q50, 1) == 13);
+  CHECK(std::isnan(yearly(3, Summarised::mean, 0)));
+  const auto place = std::size_t(Summarised::mean);
+  CHECK(made.statistics[place] == Approx(4.0 / 3));
+  CHECK(made.statistics[summary_count + place] == Approx(-4.0 / 3));
+}
+
+TEST_CASE("Where all runs failed there are no summaries", "[aggregation]") {
+  Aggregation cell({2}, 2);
+  RunRecord failed;
+  failed.failure = "no";
+  cell.take(0, failed);
+  cell.take(1, failed);
+  const RunRecord made = cell.summary(2, 2, 1);
+  CHECK(made.yearly.empty());
+  CHECK(made.failure == "2 of 2 runs: no");
+}
+
+}  // namespace
+}  // namespace twinning::tests
