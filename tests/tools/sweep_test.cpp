@@ -1,0 +1,193 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/tools/program.hpp"
+
+using namespace twinning;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+namespace {
+
+/// A study of the small world: three values of one parameter.
+std::string study(const std::string& values, int replicates,
+                  const std::string& more = "") {
+  return "name = \"A small study\"\nscenarios = [\"small.toml\"]\n"
+         "replicates = " +
+         std::to_string(replicates) +
+         "\n[design]\nkind = \"grid\"\n[[vary]]\nparameter = \"trust.gain\"\n"
+         "values = [" +
+         values + "]\n" + more;
+}
+
+/// Two results are the same outside of provenance.
+bool same(Workplace& place, const std::string& a, const std::string& b) {
+  const std::string line =
+      "h5diff --exclude-path=/provenance " + a + " " + b + " > differences";
+  return place.shell(line).status == 0;
+}
+
+}  // namespace
+
+TEST_CASE("A sweep tells what was found and what to do next", "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml", study("0.1, 0.2, 0.3", 20));
+  const Outcome outcome = place.shell("PROG sweep grid.toml");
+  CHECK(outcome.status == 0);
+  CHECK_THAT(outcome.out, Contains("A small study: 60 of 60 runs, 3 cells"));
+  CHECK_THAT(outcome.out, Contains("trust.gain"));
+  CHECK_THAT(outcome.out, Contains("twinning export grid.h5"));
+  for (const std::string& line : lines_of(outcome.out)) CHECK(line.size() < 160);
+
+  const auto rows =
+      lines_of(place.shell("PROG export grid.h5 --table statistics").out);
+  CHECK(rows.size() == 61);
+  CHECK(rows[0].starts_with(
+      "run,scenario,point,trust.gain,replicate,relation,deals_a_year,"));
+}
+
+TEST_CASE("The summary of a study is that of its runs", "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml", study("0.1, 0.3", 16));
+  const auto found = Json::parse(place.shell("PROG sweep -q --json grid.toml").out);
+  const auto whole = Json::parse(
+      place
+          .shell("PROG run -q --json small.toml --replicates 16 --set "
+                 "trust.gain=0.3")
+          .out);
+  REQUIRE(found["cells"].size() == 2);
+  for (const auto& figure : whole["relations"][0]["statistics"])
+    if (figure["statistic"] == "deals_a_year")
+      CHECK(found["cells"][1]["mean"].get<double>() ==
+            Approx(figure["mean"].get<double>()));
+}
+
+TEST_CASE("A study that has grown has the bytes of one made at once",
+          "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml", study("0.1, 0.3", 20));
+  REQUIRE(place.shell("PROG sweep -q grid.toml").status == 0);
+  // More points, one fewer, and more replicates.
+  place.write("grid.toml", study("0.2, 0.3, 0.4", 40));
+  const Outcome refused = place.shell("PROG sweep -q grid.toml");
+  CHECK(refused.status == 4);
+  CHECK_THAT(refused.err, Contains("--force"));
+
+  const Outcome grown = place.shell("PROG sweep grid.toml --grow");
+  CHECK(grown.status == 0);
+  CHECK_THAT(grown.err, Contains("20 rows are taken over"));
+  REQUIRE(place.shell("PROG sweep -q grid.toml --out anew.h5").status == 0);
+  CHECK(same(place, "grid.h5", "anew.h5"));
+  CHECK(place.made().size() == 4);  // two results, the study, the differences
+}
+
+TEST_CASE("Runs of a study that was stopped and then changed are taken over",
+          "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml", study("0.1, 0.3", 4000));
+  const Outcome stopped = place.shell(
+      "timeout --preserve-status -s INT 1 PROG sweep -q grid.toml --set time.steps_per_year=24");
+  CHECK(stopped.status == 130);
+  place.write("grid.toml", study("0.1, 0.2", 64));
+  const Outcome grown = place.shell(
+      "PROG sweep grid.toml --grow --set time.steps_per_year=24");
+  CHECK(grown.status == 0);
+  CHECK_THAT(grown.err, Contains("rows are taken over"));
+  REQUIRE(place
+              .shell("PROG sweep -q grid.toml --out anew.h5 --set "
+                     "time.steps_per_year=24")
+              .status == 0);
+  CHECK(same(place, "grid.h5", "anew.h5"));
+}
+
+TEST_CASE("Shards join to the bytes of a single process", "[tools][sweep]") {
+  for (const std::string runs : {"all", "aggregates"}) {
+    Workplace place;
+    place.write("grid.toml", study("0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4", 48,
+                                   "[record]\nruns = \"" + runs + "\"\n"));
+    REQUIRE(place.shell("PROG sweep -q grid.toml --out one.h5").status == 0);
+    const Outcome early = place.shell(
+        "PROG sweep -q grid.toml --shard 2/3 --out x.h5 && PROG merge x.h5");
+    CHECK(early.status == 4);
+    CHECK_THAT(early.err, Contains("are missing"));
+    for (const char* shard : {"3/3", "1/3"})
+      REQUIRE(place
+                  .shell(std::string("PROG sweep -q grid.toml --out x.h5 "
+                                     "--shard ") +
+                         shard)
+                  .status == 0);
+    CHECK(place.shell("PROG merge x.h5").status == 0);
+    CHECK(same(place, "one.h5", "x.h5"));
+  }
+}
+
+TEST_CASE("A sweep killed again and again ends with the same bytes",
+          "[tools][sweep][slow]") {
+  for (const std::string runs : {"all", "aggregates"}) {
+    Workplace place;
+    place.write("grid.toml", study("0.1, 0.2, 0.3", 2000,
+                                   "[record]\nlinks = \"none\"\nruns = \"" +
+                                       runs + "\"\n"));
+    REQUIRE(place.shell("PROG sweep -q grid.toml --out one.h5").status == 0);
+    int kills = 0;
+    for (int attempt = 1; attempt <= 40; ++attempt) {
+      const Outcome outcome = place.shell(
+          "timeout -s KILL 0." + std::to_string(10 + attempt * 2) +
+          " PROG sweep -q grid.toml --out x.h5");
+      if (outcome.status == 0) break;
+      ++kills;
+    }
+    if (runs == "all") CHECK(kills > 0);
+    REQUIRE(place.shell("PROG sweep -q grid.toml --out x.h5").status == 0);
+    CHECK(same(place, "one.h5", "x.h5"));
+  }
+}
+
+TEST_CASE("Runs that fail are told, and retried when asked", "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml",
+              "name = \"Some fail\"\nscenarios = [\"small.toml\"]\n"
+              "replicates = 8\n[design]\nkind = \"grid\"\n[[vary]]\n"
+              "parameter = \"economy.size_reference\"\n"
+              "values = [1e-300, 15]\n[[vary]]\n"
+              "parameter = \"economy.size_exponent\"\nvalues = [1.5]\n");
+  const Outcome outcome = place.shell("PROG sweep grid.toml");
+  CHECK(outcome.status == 11);
+  CHECK_THAT(outcome.out, Contains("8 failed"));
+  CHECK_THAT(place.shell("PROG status grid.h5").out,
+             Contains("run 0 failed: a number stopped being finite"));
+  const std::string before = place.read("grid.h5");
+  CHECK(place.shell("PROG sweep -q grid.toml").status == 11);
+  CHECK(place.read("grid.h5") == before);
+
+  const Outcome again = place.shell("PROG sweep grid.toml --retry-failed");
+  CHECK(again.status == 11);
+  CHECK_THAT(again.err, Contains("8 rows are taken over"));
+}
+
+TEST_CASE("A finished sweep is told to be finished, and stays as it is",
+          "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml", study("0.1, 0.3", 8));
+  REQUIRE(place.shell("PROG sweep -q grid.toml").status == 0);
+  const std::string before = place.read("grid.h5");
+  const Outcome again = place.shell("PROG sweep grid.toml");
+  CHECK(again.status == 0);
+  CHECK_THAT(again.err, Contains("complete already"));
+  CHECK(place.read("grid.h5") == before);
+  CHECK(place.shell("PROG reproduce -q grid.h5").status == 0);
+}
+
+TEST_CASE("A shard that cannot be is refused", "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml", study("0.1", 8));
+  for (const std::string shard : {"0/3", "4/3", "1", "a/b", "1/0", "-1/3"}) {
+    const Outcome outcome =
+        place.shell("PROG sweep grid.toml --shard=" + shard);
+    INFO(shard);
+    CHECK(outcome.status == 2);
+    CHECK_THAT(outcome.err, Contains("from 1 to N"));
+  }
+  CHECK(place.shell("PROG sweep grid.toml --shard 1/2 --force").status == 2);
+  CHECK(place.made() == std::vector<std::string>{"grid.toml"});
+}
