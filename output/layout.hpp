@@ -21,7 +21,7 @@ struct Column {
   std::string name;
   Origin origin;
   std::size_t row;                ///< of the quantity in its part of the record
-  std::vector<std::string> axes;   ///< after the row
+  std::vector<std::string> axes;  ///< after the row
   std::vector<std::size_t> shape;  ///< after the row
   std::vector<Attribute> attributes;
   std::vector<std::size_t> chunk;  ///< with the row

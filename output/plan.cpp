@@ -42,9 +42,8 @@ void add_study(const Study& study, PlanInWords& words) {
   std::string observables;
   for (const std::string& each : study.observables) observables += each + "\n";
   words.emplace_back("the observables", observables);
-  words.emplace_back("the random numbers", study.common_random_numbers
-                                               ? "common"
-                                               : "independent");
+  words.emplace_back("the random numbers",
+                     study.common_random_numbers ? "common" : "independent");
   if (const auto& until = study.until)
     words.emplace_back(
         "the precision asked for",
@@ -90,8 +89,7 @@ PlanInWords plan_in_words(const StudyPlan& plan, const Layout& layout) {
       {"the model version", std::string(model_version)},
       {"the title", plan.study.name},
       {"the number of scenarios", text("{}", plan.scenarios.size())},
-      {"the number of design points",
-       text("{}", plan.study.design_points())},
+      {"the number of design points", text("{}", plan.study.design_points())},
       {"the number of replicates", text("{}", plan.study.replicates)},
       {"the number of rows in a part", text("{}", layout.rows_per_part)},
       {"the compression", text("{}", layout.compression)},

@@ -14,7 +14,7 @@ namespace twinning {
 /// What the root says of a result beside its title; `done` and `failed` runs.
 [[nodiscard]] std::vector<Attribute> about(const StudyPlan& plan,
                                            const std::string& plan_hash,
-                                           std::size_t done,
-                                           std::size_t failed, bool complete);
+                                           std::size_t done, std::size_t failed,
+                                           bool complete);
 
 }  // namespace twinning

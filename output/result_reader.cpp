@@ -68,10 +68,8 @@ void send_attributes(const Handle& object, const std::string& prefix,
 
 /// What each row says of itself, of runs or of cells.
 std::vector<std::string> row_variables(const Handle& file) {
-  const bool cells =
-      hdf5::member(file, "/cell") == hdf5::Member::dataset;
-  if (cells)
-    return {"cell_status", "cell_hash", "cell_failure", "cell_runs"};
+  const bool cells = hdf5::member(file, "/cell") == hdf5::Member::dataset;
+  if (cells) return {"cell_status", "cell_hash", "cell_failure", "cell_runs"};
   return {"run_status", "run_hash", "run_failure"};
 }
 
@@ -182,8 +180,7 @@ void ResultReader::send_row_variables(const Handle& file,
     place(read_all(part, "/" + names[0]), first, 1, status);
     place(read_all(part, "/" + names[1]), first, 1, hash);
     place(read_all(part, "/" + names[2]), first, 1, failure);
-    if (names.size() > 3)
-      place(read_all(part, "/" + names[3]), first, 1, runs);
+    if (names.size() > 3) place(read_all(part, "/" + names[3]), first, 1, runs);
   }
   send("/" + names[0], status);
   send("/" + names[1], hash);
@@ -227,8 +224,7 @@ void ResultReader::send_events(std::size_t run, const Send& send) const {
   if (parts_) {
     const auto per_part =
         std::size_t(attribute_of<std::uint64_t>(about, "rows_per_part"));
-    const auto all =
-        std::size_t(attribute_of<std::uint64_t>(about, "rows"));
+    const auto all = std::size_t(attribute_of<std::uint64_t>(about, "rows"));
     const auto parts =
         sound_parts(attribute_of<std::string>(about, "plan"), per_part, all);
     const auto found =

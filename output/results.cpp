@@ -73,8 +73,8 @@ struct Results::Source {
   void count_runs();
   [[nodiscard]] Texts recorded(const std::string& group,
                                std::span<const Observable> table) const;
-  [[nodiscard]] Integers shape_of_rows(std::initializer_list<std::size_t> rest)
-      const;
+  [[nodiscard]] Integers shape_of_rows(
+      std::initializer_list<std::size_t> rest) const;
   void require_shapes() const;
   void require_shape(const std::string& path, const Integers& wanted) const;
   [[nodiscard]] Doubles column(const std::string& path) const;
@@ -136,10 +136,9 @@ void Results::Source::read_varied() {
     if (!key.starts_with("/parameter_") || key.find('@') != std::string::npos)
       continue;
     const bool lever = answers.contains(key + "@lever");
-    axes.varied.push_back(
-        {one<Texts>(key + (lever ? "@lever" : "@parameter")), lever,
-         one<Texts>(key + "@units"), one<Texts>(key + "@long_name"),
-         get<Doubles>(key)});
+    axes.varied.push_back({one<Texts>(key + (lever ? "@lever" : "@parameter")),
+                           lever, one<Texts>(key + "@units"),
+                           one<Texts>(key + "@long_name"), get<Doubles>(key)});
   }
 }
 
@@ -196,14 +195,13 @@ void Results::Source::require_shapes() const {
     require_shape("/statistics/" + each, shape_of_rows({relations}));
   if (length("/links/link") > 0)
     for (const Observable& each : link_observables())
-      require_shape(text("/links/{}", each.name),
-                    shape_of_rows({length("/links/link_year"),
-                                   length("/links/link")}));
+      require_shape(
+          text("/links/{}", each.name),
+          shape_of_rows({length("/links/link_year"), length("/links/link")}));
   if (length("/cities/city") > 0)
     for (const Observable& each : city_observables())
-      require_shape(
-          text("/cities/{}", each.name),
-          shape_of_rows({years, length("/cities/city"), relations}));
+      require_shape(text("/cities/{}", each.name),
+                    shape_of_rows({years, length("/cities/city"), relations}));
 }
 
 Doubles Results::Source::column(const std::string& path) const {

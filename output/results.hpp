@@ -42,9 +42,9 @@ struct ResultAxes {
   std::vector<std::string> observables;  ///< yearly ones that were kept
   bool of_cells = false;                 ///< the rows are cells
   std::vector<std::string> summaries;    ///< of cells: "count", "mean", …
-  std::size_t runs_planned = 0;  ///< at most, where precision decides
-  std::size_t runs_done = 0;     ///< the failed ones among them
-  std::size_t runs_failed = 0;   ///< of cells: cells in which some failed
+  std::size_t runs_planned = 0;          ///< at most, where precision decides
+  std::size_t runs_done = 0;             ///< the failed ones among them
+  std::size_t runs_failed = 0;  ///< of cells: cells in which some failed
   std::vector<std::uint32_t> row_scenario, row_point;
   std::vector<std::uint32_t> run_replicate;  ///< none of cells
   std::vector<RowStatus> row_status;

@@ -20,10 +20,14 @@ namespace fs = std::filesystem;
 using hdf5::Handle;
 
 /// Variables of the plan that say what a result's numbers belong to.
-constexpr std::array axis_names{"/year",          "/relation",
-                                "/summary",       "/city",
-                                "/links/link_first", "/links/link_second",
-                                "/links/link_year",  "/cities/city"};
+constexpr std::array axis_names{"/year",
+                                "/relation",
+                                "/summary",
+                                "/city",
+                                "/links/link_first",
+                                "/links/link_second",
+                                "/links/link_year",
+                                "/cities/city"};
 
 const Variable* find_variable(const Layout& layout, const std::string& path) {
   for (const Table& table : layout.tables)
@@ -108,8 +112,8 @@ void Reuse::Sources::add_rows(const fs::path& path) {
   const std::string row = "/" + layout.row_axis;
   const auto hash =
       std::get<std::vector<std::string>>(read_all(file, row + "_hash"));
-  const auto status = std::get<std::vector<std::uint8_t>>(
-      read_all(file, row + "_status"));
+  const auto status =
+      std::get<std::vector<std::uint8_t>>(read_all(file, row + "_status"));
   std::vector<std::int32_t> runs(hash.size(), 1);
   if (layout.row_axis == "cell")
     runs = std::get<std::vector<std::int32_t>>(read_all(file, "/cell_runs"));
@@ -140,9 +144,10 @@ RunRecord Reuse::Sources::read(const Place& place) {
         file.columns[i],
         hdf5::entries(hdf5::form_of(file.columns[i]).shape, place.row, 1)));
     if (values.size() != column.values_of_a_row())
-      throw UserError(Fault::input,
-                      text("{}: its runs cannot be reused: {} has another shape",
-                           shown(file.path.string()), column.path()));
+      throw UserError(
+          Fault::input,
+          text("{}: its runs cannot be reused: {} has another shape",
+               shown(file.path.string()), column.path()));
     std::vector<double>& to = part_of(record, column.origin);
     const std::size_t from = column.row * values.size();
     if (to.size() < from + values.size()) to.resize(from + values.size());

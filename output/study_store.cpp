@@ -128,9 +128,8 @@ std::unique_ptr<Part> StudyStore::Parts::open_part(std::size_t number) {
   }
   const auto first = status.begin() + std::ptrdiff_t(layout.first_row(number));
   const std::span<const RowStatus> there(first, layout.rows_of(number));
-  if (std::ranges::any_of(there, [](RowStatus row) {
-        return row != RowStatus::missing;
-      })) {
+  if (std::ranges::any_of(
+          there, [](RowStatus row) { return row != RowStatus::missing; })) {
     load(folder.file_of(number), layout, *part);
     if (retry_failed) part->forget_failed();
   }

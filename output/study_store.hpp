@@ -27,11 +27,11 @@ struct Shard {
 };
 
 struct StudyOptions {
-  bool force = false;            ///< replace an existing result
-  unsigned compression = 1;      ///< deflate level; 0: none
+  bool force = false;             ///< replace an existing result
+  unsigned compression = 1;       ///< deflate level; 0: none
   std::size_t rows_per_part = 0;  ///< 0: so many that a part takes 8 MiB
-  bool retry_failed = false;     ///< rows that failed are made again
-  Shard shard;
+  bool retry_failed = false;      ///< rows that failed are made again
+  Shard shard{};
   bool guest = false;  ///< another process of the same job holds the folder
 };
 

@@ -66,13 +66,12 @@ std::string plural(std::uint64_t count, std::string_view what) {
 }
 
 std::string in_words(const std::string& file, const Study& study) {
-  return text("{}: ok: \"{}\", {} of {} ({}), {}, {}{} of each\n", file,
-              study.name, plural(study.design_points(), "point"),
-              plural(study.factors.size(), "number"),
-              design_kind(study.design).name,
-              plural(study.scenarios.size(), "scenario"),
-              study.until ? "at most " : "",
-              plural(study.replicates, "replicate"));
+  return text(
+      "{}: ok: \"{}\", {} of {} ({}), {}, {}{} of each\n", file, study.name,
+      plural(study.design_points(), "point"),
+      plural(study.factors.size(), "number"), design_kind(study.design).name,
+      plural(study.scenarios.size(), "scenario"), study.until ? "at most " : "",
+      plural(study.replicates, "replicate"));
 }
 
 std::string in_words(const std::string& file, const Scenario& scenario) {

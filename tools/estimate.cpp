@@ -84,8 +84,8 @@ Estimate try_out(const StudyPlan& plan, unsigned jobs) {
   std::stop_source enough;
   for (std::size_t cell = 0;
        cell < plan.rows.cells() && !enough.stop_requested(); ++cell) {
-    const auto runs = replicates(
-        plan.world(cell), std::min(plan.rows.replicates(), tried));
+    const auto runs =
+        replicates(plan.world(cell), std::min(plan.rows.replicates(), tried));
     crew.run(runs, enough.get_token(), [&](const RunPlan&, const RunRecord&) {
       ++made;
       if (Clock::now() - start > Seconds{1}) enough.request_stop();
@@ -94,8 +94,8 @@ Estimate try_out(const StudyPlan& plan, unsigned jobs) {
 
   Estimate estimate = size_of(plan, jobs);
   const double spent = Seconds{Clock::now() - start}.count();
-  estimate.seconds = spent * double(plan.rows.runs()) /
-                     double(std::max<std::size_t>(made, 1));
+  estimate.seconds =
+      spent * double(plan.rows.runs()) / double(std::max<std::size_t>(made, 1));
   return estimate;
 }
 

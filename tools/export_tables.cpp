@@ -161,8 +161,8 @@ void export_links(const Results& results, CsvFile& csv) {
   const Keys keys(axes);
   const std::vector<int> years = results.link_years();
   keys.header(csv,
-              {"year", "link", "relation", "first_code", "first",
-               "second_code", "second"},
+              {"year", "link", "relation", "first_code", "first", "second_code",
+               "second"},
               columns);
   for (const std::size_t run : runs_there(axes))
     for (std::size_t year = 0; year < years.size(); ++year)
@@ -214,9 +214,9 @@ void export_events(const Results& results, CsvFile& csv) {
 
   const LinkKeys links(results);
   const Keys keys(axes);
-  keys.header(csv, {"year", "step", "link", "relation", "first_code", "first",
-                    "second_code", "second", "event", "side", "kind",
-                    "amount"});
+  keys.header(csv,
+              {"year", "step", "link", "relation", "first_code", "first",
+               "second_code", "second", "event", "side", "kind", "amount"});
   for (const std::size_t run : runs)
     for (const Event& event : results.events(run)) {
       const auto what = Happening(event.what);
@@ -238,11 +238,14 @@ void export_events(const Results& results, CsvFile& csv) {
 void export_runs(const Results& results, CsvFile& csv) {
   const ResultAxes& axes = results.axes();
   const Keys keys(axes);
-  keys.header(csv, {"runs", "status", "failure", "hash"});
+  if (axes.of_cells)
+    keys.header(csv, {"runs", "status", "failure", "hash"});
+  else
+    keys.header(csv, {"status", "failure", "hash"});
   for (std::size_t row = 0; row < axes.rows(); ++row) {
     keys.begin_row(csv, row);
-    csv.cell(std::int64_t(axes.row_runs[row]))
-        .cell(statuses.at(std::size_t(axes.row_status[row])))
+    if (axes.of_cells) csv.cell(std::int64_t(axes.row_runs[row]));
+    csv.cell(statuses.at(std::size_t(axes.row_status[row])))
         .cell(axes.row_failure[row])
         .cell(axes.row_hash[row]);
     csv.end_row();

@@ -140,10 +140,11 @@ int ended_by(int signal, StudyStore& store, const Arguments& given) {
   const std::size_t rows = store.done();
   const std::size_t planned = store.planned();
   store.close();
-  tell(text("{} of {} runs are kept; to resume, give the same command:\n"
-            "  {}\n",
-            number(rows * runs_of_a_row), number(planned * runs_of_a_row),
-            given.command_line()));
+  tell(
+      text("{} of {} runs are kept; to resume, give the same command:\n"
+           "  {}\n",
+           number(rows * runs_of_a_row), number(planned * runs_of_a_row),
+           given.command_line()));
   return 128 + signal;
 }
 
@@ -159,9 +160,10 @@ int complete(StudyStore& store, const Arguments& given) {
       return ended_by(signal, store, given);
     const std::size_t lost = store.recheck();
     if (lost == 0) break;
-    tell(text("{} rows were damaged or removed after they were stored, and "
-              "are made again\n",
-              number(lost)));
+    tell(
+        text("{} rows were damaged or removed after they were stored, and "
+             "are made again\n",
+             number(lost)));
   }
   store.merge();
   return success;

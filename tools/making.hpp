@@ -46,6 +46,7 @@ using NextShare = std::function<std::optional<std::size_t>()>;
 
 /// Tells how far a study has come that was ended by a signal, and how to go on;
 /// gives 128 + the signal.
-[[nodiscard]] int ended_by(int signal, StudyStore& store, const Arguments& given);
+[[nodiscard]] int ended_by(int signal, StudyStore& store,
+                           const Arguments& given);
 
 }  // namespace twinning

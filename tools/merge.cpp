@@ -49,8 +49,7 @@ int merge(const Arguments& given) {
              parts.string(), with_commas(static_cast<long long>(missing)),
              with_commas(static_cast<long long>(store.planned()))));
   store.merge();
-  if (!given.has("quiet"))
-    print(text("joined in {}\n", out.string()));
+  if (!given.has("quiet")) print(text("joined in {}\n", out.string()));
   return success;
 }
 

@@ -51,15 +51,15 @@ void Progress::show(Clock::time_point now) {
 std::string Progress::line(Clock::time_point now) const {
   const std::chrono::duration<double> spent = now - marks_.front().time;
   const double rate = double(done_ - marks_.front().done) / spent.count();
-  return text("{} of {} runs ({:.0f} %), {} runs/s, {} left{}",
-              with_commas(static_cast<long long>(done_)),
-              with_commas(static_cast<long long>(planned_)),
-              100 * double(done_) / double(planned_), rounded(rate),
-              duration(double(planned_ - done_) / rate),
-              failed_ == 0 ? ""
-                           : text(", {} failed", with_commas(static_cast<
-                                                             long long>(
-                                                   failed_))));
+  return text(
+      "{} of {} runs ({:.0f} %), {} runs/s, {} left{}",
+      with_commas(static_cast<long long>(done_)),
+      with_commas(static_cast<long long>(planned_)),
+      100 * double(done_) / double(planned_), rounded(rate),
+      duration(double(planned_ - done_) / rate),
+      failed_ == 0
+          ? ""
+          : text(", {} failed", with_commas(static_cast<long long>(failed_))));
 }
 
 }  // namespace twinning

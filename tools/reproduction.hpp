@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "output/results.hpp"
-#include "sim/experiment/make_rows.hpp"
 #include "sim/engine/batch.hpp"
+#include "sim/experiment/make_rows.hpp"
 
 namespace twinning {
 

@@ -30,9 +30,8 @@ StudyPlan plan_of(const Results& results) {
   if (resolved.empty()) {
     study.name = axes.title;
     study.scenarios = std::move(scenarios);
-    study.replicates =
-        std::uint32_t(axes.rows() / std::max<std::size_t>(
-                                        study.scenarios.size(), 1));
+    study.replicates = std::uint32_t(
+        axes.rows() / std::max<std::size_t>(study.scenarios.size(), 1));
   } else {
     study = read_resolved_study(resolved, std::move(scenarios), sources);
   }

@@ -43,9 +43,9 @@ std::string holder(const std::filesystem::path& parts) {
     std::ifstream lock(file);
     std::string host, process, born, since;
     if (lock >> host >> process >> born >> since)
-      holders += text("{}process {} on host {} since {}",
-                      holders.empty() ? "" : ", ", shown(process), shown(host),
-                      shown(since));
+      holders +=
+          text("{}process {} on host {} since {}", holders.empty() ? "" : ", ",
+               shown(process), shown(host), shown(since));
   }
   return holders;
 }

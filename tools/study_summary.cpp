@@ -33,7 +33,9 @@ std::vector<Cell> kept_cells(const Results& results, std::string_view statistic,
     if (axes.row_status[row] == RowStatus::missing) continue;
     const double count = at(row, Summarised::count);
     const bool known = count > 0;
-    cells.push_back({axes.row_scenario[row], axes.row_point[row], {},
+    cells.push_back({axes.row_scenario[row],
+                     axes.row_point[row],
+                     {},
                      at(row, Summarised::mean),
                      at(row, Summarised::sd) / std::sqrt(count),
                      known ? std::uint32_t(count) : 0});
@@ -49,7 +51,8 @@ void find_cap(const ResultAxes& axes, StudySummary& summary) {
   for (std::size_t row = 0; row < axes.rows(); ++row)
     runs[{axes.row_scenario[row], axes.row_point[row]}] += axes.row_runs[row];
   summary.cap = std::uint32_t(axes.runs_planned / runs.size());
-  for (const auto& [cell, count] : runs) summary.at_the_cap += count == summary.cap;
+  for (const auto& [cell, count] : runs)
+    summary.at_the_cap += count == summary.cap;
   if (summary.at_the_cap == runs.size()) summary.at_the_cap = 0;
 }
 
@@ -67,8 +70,9 @@ std::vector<Cell> cells_of_runs(const Results& results,
   for (std::size_t row = 0; row < axes.rows(); ++row) {
     if (axes.row_runs[row] == 0) continue;
     Sample& sample =
-        samples.try_emplace({axes.row_scenario[row], axes.row_point[row]},
-                            Sample{row, {}})
+        samples
+            .try_emplace({axes.row_scenario[row], axes.row_point[row]},
+                         Sample{row, {}})
             .first->second;
     sample.values.push_back(values[row * axes.relations.size() + relation]);
   }
@@ -77,7 +81,10 @@ std::vector<Cell> cells_of_runs(const Results& results,
   for (const auto& [place, sample] : samples) {
     const std::size_t count = known(sample.values);
     cells.push_back(
-        {place.first, place.second, {}, mean(sample.values),
+        {place.first,
+         place.second,
+         {},
+         mean(sample.values),
          standard_deviation(sample.values) / std::sqrt(double(count)),
          std::uint32_t(count)});
     for (const VariedParameter& each : axes.varied)
@@ -115,8 +122,8 @@ StudySummary::Response response(const std::vector<Cell>& cells,
       y.push_back(cell.mean);
       points.emplace_back(x.back(), y.back());
     }
-  StudySummary::Response found{varied.name, varied.unit, unknown, unknown,
-                               unknown,     {}};
+  StudySummary::Response found{varied.name, varied.unit, unknown,
+                               unknown,     unknown,     {}};
   if (x.empty()) return found;
   const auto [low, high] = std::ranges::minmax(x);
   Ranker ranker;

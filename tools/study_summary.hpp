@@ -13,9 +13,9 @@ struct StudySummary {
   struct Cell {
     std::uint32_t scenario, point;
     std::vector<double> factors;
-    double mean;            ///< over replicates; NaN: not known
-    double error;           ///< standard error of the mean
-    std::uint32_t runs;     ///< that the mean counts
+    double mean;         ///< over replicates; NaN: not known
+    double error;        ///< standard error of the mean
+    std::uint32_t runs;  ///< that the mean counts
   };
   /// How the statistic moves with a factor.
   struct Response {

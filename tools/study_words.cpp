@@ -56,10 +56,10 @@ std::string scenario_words(const StudySummary& summary) {
 }
 
 std::string response_words(const StudySummary& summary) {
-  std::string out = text(
-      "\n{}  {}  from its least to its greatest value\n",
-      padded("what is varied, the strongest first", name_width),
-      right("rank corr.", 10));
+  std::string out =
+      text("\n{}  {}  from its least to its greatest value\n",
+           padded("what is varied, the strongest first", name_width),
+           right("rank corr.", 10));
   const std::size_t some = std::min(listed_factors, summary.responses.size());
   for (std::size_t i = 0; i < some; ++i) {
     const auto& [factor, unit, low, high, correlation, means] =
@@ -82,19 +82,19 @@ std::string response_words(const StudySummary& summary) {
 }  // namespace
 
 std::string words_of(const StudySummary& summary) {
-  std::string out = text("{}: {} of {} runs, {} cell{}\n", shown(summary.title),
-                         number(summary.runs_done),
-                         number(summary.runs_planned),
-                         number(summary.cells.size()),
-                         summary.cells.size() == 1 ? "" : "s");
+  std::string out =
+      text("{}: {} of {} runs, {} cell{}\n", shown(summary.title),
+           number(summary.runs_done), number(summary.runs_planned),
+           number(summary.cells.size()), summary.cells.size() == 1 ? "" : "s");
   if (summary.failed > 0)
-    out += text("{} failed; twinning status tells why\n",
-                number(summary.failed));
+    out +=
+        text("{} failed; twinning status tells why\n", number(summary.failed));
   if (summary.at_the_cap > 0)
-    out += text("{} of {} cells have {} replicates, the most they may: the "
-                "precision asked for may not be reached there\n",
-                number(summary.at_the_cap), number(summary.cells.size()),
-                number(summary.cap));
+    out += text(
+        "{} of {} cells have {} replicates, the most they may: the "
+        "precision asked for may not be reached there\n",
+        number(summary.at_the_cap), number(summary.cells.size()),
+        number(summary.cap));
   out += text("\n{} in {} [{}]: {}\n", summary.statistic,
               shown(summary.relation), summary.unit, summary.meaning);
   if (summary.cells.size() <= listed_cells) out += cell_words(summary);
@@ -102,10 +102,11 @@ std::string words_of(const StudySummary& summary) {
   if (!summary.responses.empty() && summary.cells.size() > 2)
     out += response_words(summary);
   return out + '\n' +
-         wrapped("The ± is that of luck alone: of the mean over replicates. A "
-                 "rank correlation tells how steadily the statistic moves with "
-                 "what is varied, over all cells, and not why.",
-                 0);
+         wrapped(
+             "The ± is that of luck alone: of the mean over replicates. A "
+             "rank correlation tells how steadily the statistic moves with "
+             "what is varied, over all cells, and not why.",
+             0);
 }
 
 std::string json_of(const StudySummary& summary,

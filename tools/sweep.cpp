@@ -79,9 +79,9 @@ bool replaces_failed(const Arguments& given, const std::filesystem::path& out,
 }
 
 /// Other results whose runs may be taken over.
-std::vector<std::filesystem::path> sources_of(
-    const Arguments& given, const std::filesystem::path& out,
-    const StudyPlan& plan) {
+std::vector<std::filesystem::path> sources_of(const Arguments& given,
+                                              const std::filesystem::path& out,
+                                              const StudyPlan& plan) {
   std::vector<std::filesystem::path> sources;
   if (given.has("grow") || replaces_failed(given, out, plan))
     sources = grow(out, plan);

@@ -92,9 +92,8 @@ class Block {
     if (what == Summarised::mean) return mean_[c];
     if (what == Summarised::sd)
       return count < 2 ? unknown : std::sqrt(square_[c] / (count - 1));
-    return quantile(quantile_shares[std::size_t(what) -
-                                    std::size_t(Summarised::q05)],
-                    c);
+    return quantile(
+        quantile_shares[std::size_t(what) - std::size_t(Summarised::q05)], c);
   }
 
  private:
@@ -179,8 +178,7 @@ RunRecord Aggregation::summary(std::size_t count, std::size_t years,
     }
   }
   if (failed > 0)
-    record.failure =
-        text("{} of {} runs: {}", failed, count, record.failure);
+    record.failure = text("{} of {} runs: {}", failed, count, record.failure);
 
   if (rows.empty()) return record;
   const std::size_t block = years * relations;

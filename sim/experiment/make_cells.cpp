@@ -20,10 +20,10 @@ constexpr std::size_t enough_runs = 1024;
 /// A cell while its replicates are made.
 struct OpenCell {
   const ReadyCell* ready = nullptr;
-  std::vector<double> watched;      ///< of each replicate, if it decides
+  std::vector<double> watched;  ///< of each replicate, if it decides
   std::unique_ptr<Aggregation> aggregation;
-  std::uint32_t made = 0;           ///< replicates that have been made
-  std::uint32_t wanted = 0;         ///< replicates to be made by the next look
+  std::uint32_t made = 0;    ///< replicates that have been made
+  std::uint32_t wanted = 0;  ///< replicates to be made by the next look
 };
 
 class CellMaker {
@@ -103,8 +103,8 @@ void CellMaker::open() {
     }
     if (!plan_.rows.of_cells()) continue;
     if (!cell.aggregation)
-      cell.aggregation = std::make_unique<Aggregation>(
-          observables(), plan_.rows.replicates());
+      cell.aggregation =
+          std::make_unique<Aggregation>(observables(), plan_.rows.replicates());
     cell.aggregation->restart();
   }
 }
@@ -157,9 +157,9 @@ void CellMaker::finish_aggregates(const OpenCell& cell) const {
     record.failure = cell.ready->failure;
   } else if (plan_.study.until ? cell.made == cell.wanted
                                : cell.aggregation->complete(cell.wanted)) {
-    record = cell.aggregation->summary(
-        cell.wanted, std::size_t(scenario().calendar.years()),
-        scenario().relations.size());
+    record = cell.aggregation->summary(cell.wanted,
+                                       std::size_t(scenario().calendar.years()),
+                                       scenario().relations.size());
     sound = cell.aggregation->sound(cell.wanted);
   } else {
     return;  // stopped before it was whole

@@ -33,7 +33,7 @@ struct Factor {
 /// When a point has had enough replicates: the confidence interval of the mean
 /// of a quantity is as narrow as asked.
 struct Precision {
-  std::string quantity;     ///< a yearly observable, or a statistic of the run
+  std::string quantity;  ///< a yearly observable, or a statistic of the run
   std::string relation;
   std::optional<int> year;  ///< of an observable; a statistic has none
   double half_width = 0;    ///< of the interval, in the quantity's unit
@@ -52,7 +52,7 @@ struct Study {
   std::vector<Scenario> scenarios;
   std::vector<Factor> factors;
   DesignName design = DesignName::grid;
-  Points points;  ///< values of the factors
+  Points points;                   ///< values of the factors
   std::uint32_t replicates = 100;  ///< of a point; at most, with `until`
   std::optional<Precision> until;
   bool common_random_numbers = true;
@@ -74,8 +74,8 @@ struct Study {
 };
 
 /// The scenario of a cell, with the values that the factors take there; without
-/// the texts of its sources.  With independent random numbers its seed is of its
-/// own: the hash of all that determines it.
+/// the texts of its sources.  With independent random numbers its seed is of
+/// its own: the hash of all that determines it.
 ///
 /// Range:   cell < study.cell_count()
 [[nodiscard]] Scenario scenario_at(const Study& study, std::size_t cell);

@@ -36,10 +36,9 @@ std::string StudyPlan::identity(std::size_t cell) const {
 
 std::string StudyPlan::row_hash(std::size_t row,
                                 const std::string& cell_identity) const {
-  if (!rows.of_cells())
-    return run_hash(cell_identity, rows.run(row).replicate);
-  return hash128(text("{} {} {}", model_version, cell_identity,
-                      words_of(study)));
+  if (!rows.of_cells()) return run_hash(cell_identity, rows.run(row).replicate);
+  return hash128(
+      text("{} {} {}", model_version, cell_identity, words_of(study)));
 }
 
 Study study_of(Scenario scenario) {

@@ -97,9 +97,9 @@ void writing(benchmark::State& state, bool merging) {
     std::filesystem::remove(file);
     std::filesystem::remove_all(folder / "x.h5.parts");
     StudyStore study(file, runs().plan, test::provenance(),
-                {.force = false,
-                 .compression = unsigned(state.range(0)),
-                 .rows_per_part = 0});
+                     {.force = false,
+                      .compression = unsigned(state.range(0)),
+                      .rows_per_part = 0});
     const auto missing = study.missing();
     state.ResumeTiming();
     for (const std::size_t row : missing)

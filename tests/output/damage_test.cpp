@@ -14,8 +14,8 @@ namespace {
 
 void make(const std::filesystem::path& file) {
   StudyStore study(file, test::plan_of({test::small_scenario()}, 6),
-              test::provenance(),
-              {.force = false, .compression = 1, .rows_per_part = 4});
+                   test::provenance(),
+                   {.force = false, .compression = 1, .rows_per_part = 4});
   for (const std::size_t row : study.missing()) test::keep(study, row);
   study.merge();
 }

@@ -62,9 +62,8 @@ bool holds(const std::vector<double>& column, std::size_t width,
   if (column.size() != runs * width) return false;
   const StudyPlan made = plan();
   for (std::size_t run = 0; run < runs; ++run) {
-    const RunRecord record =
-        test::synthetic_record(*made.scenarios[0],
-                               made.rows.run(run).replicate);
+    const RunRecord record = test::synthetic_record(
+        *made.scenarios[0], made.rows.run(run).replicate);
     for (std::size_t i = 0; i < width; ++i) {
       const double wanted = run < kept && run != failed_run
                                 ? (record.*part)[offset * width + i]
@@ -117,8 +116,8 @@ TEST_CASE("A result tells its axes and what became of each run", "[output]") {
   REQUIRE(axes.varied.size() == 1);
   CHECK(axes.varied[0].name == "trust.gain");
   CHECK(axes.varied[0].unit == "1/visit");
-  CHECK(axes.varied[0].values == std::vector<double>{0.1, 0.1, 0.1, 0.1, 0.1,
-                                                     0.2, 0.2, 0.2, 0.2, 0.2});
+  CHECK(axes.varied[0].values ==
+        std::vector<double>{0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.2, 0.2, 0.2, 0.2});
   CHECK(axes.row_point[4] == 0);
   CHECK(axes.row_point[5] == 1);
 
@@ -140,10 +139,9 @@ TEST_CASE("The log of each run is its own", "[output]") {
   make(place / "y.h5", 7);
   const Results whole(place / "x.h5"), so_far(place / "y.h5");
   for (std::size_t run = 0; run < runs; ++run) {
-    const auto wanted =
-        test::synthetic_record(*plan().scenarios[0],
-                               plan().rows.run(run).replicate)
-            .events;
+    const auto wanted = test::synthetic_record(*plan().scenarios[0],
+                                               plan().rows.run(run).replicate)
+                            .events;
     const auto events = whole.events(run);
     INFO(run);
     REQUIRE(events.size() == (run == failed_run ? 0 : wanted.size()));

@@ -70,8 +70,7 @@ void write_expectations(const Wish& wish) {
   const StudyPlan plan = test::plan_of({scenario_for(wish)}, wish.runs);
   for (std::uint32_t run = 0; run < wish.runs; ++run) {
     if (run % 7 == 5) continue;
-    const RunRecord record =
-        test::synthetic_record(*plan.scenarios[0], run);
+    const RunRecord record = test::synthetic_record(*plan.scenarios[0], run);
     const auto put = [&](std::string_view path, std::size_t row,
                          std::size_t column, double value) {
       if (value == value)
@@ -112,7 +111,7 @@ void make_runs(StudyStore& study, const Wish& wish) {
 
 int make(const Wish& wish) {
   StudyStore study(wish.out, test::plan_of({scenario_for(wish)}, wish.runs),
-              test::provenance(), {wish.words.contains("force"), 1, 8});
+                   test::provenance(), {wish.words.contains("force"), 1, 8});
   if (wish.words.contains("expect")) write_expectations(wish);
   make_runs(study, wish);
   if (study.missing().empty())

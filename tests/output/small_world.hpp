@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "output/study_store.hpp"
-#include "sim/model/statistics.hpp"
 #include "sim/base/text.hpp"
+#include "sim/model/statistics.hpp"
 
 namespace twinning::test {
 

@@ -1,5 +1,3 @@
-#include "output/study_store.hpp"
-
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -7,6 +5,7 @@
 #include <thread>
 
 #include "output/results.hpp"
+#include "output/study_store.hpp"
 #include "sim/base/error.hpp"
 #include "tests/output/scratch.hpp"
 #include "tests/output/small_world.hpp"
@@ -81,8 +80,7 @@ TEST_CASE("The number of threads and their order change no byte", "[output]") {
       workers.emplace_back([&, worker] {
         for (std::size_t i = 0; i < missing.size(); ++i) {
           const std::size_t row = missing.size() - 1 - i;
-          if (row % threads == worker)
-            test::keep(study, missing[row]);
+          if (row % threads == worker) test::keep(study, missing[row]);
         }
       });
     for (std::thread& each : workers) each.join();
@@ -162,7 +160,8 @@ TEST_CASE("Runs of another plan are not mixed with these", "[output]") {
     FAIL("was not refused");
   } catch (const UserError& error) {
     CHECK(error.fault() == Fault::input);
-    CHECK_THAT(error.what(), Contains("number of replicates is 11 here and 10"));
+    CHECK_THAT(error.what(),
+               Contains("number of replicates is 11 here and 10"));
   }
   CHECK(begin(file, plan(10)).done() == 5);
   CHECK(begin(file, plan(11), true).done() == 0);

@@ -79,7 +79,7 @@ TEST_CASE("Exported cities, events and runs are those that were recorded",
   const auto runs =
       lines_of(place.shell("PROG export small.h5 --table runs").out);
   REQUIRE(runs.size() == 3);
-  CHECK_THAT(runs[2], Contains("1,Ten cities,1,0,done,,"));
+  CHECK_THAT(runs[2], Contains("1,Ten cities,1,done,,"));
 }
 
 TEST_CASE("An export to a file is there as a whole, and is not replaced",

@@ -29,7 +29,8 @@ bool same(Workplace& place, const std::string& a, const std::string& b) {
 
 }  // namespace
 
-TEST_CASE("A sweep tells what was found and what to do next", "[tools][sweep]") {
+TEST_CASE("A sweep tells what was found and what to do next",
+          "[tools][sweep]") {
   Workplace place;
   place.write("grid.toml", study("0.1, 0.2, 0.3", 20));
   const Outcome outcome = place.shell("PROG sweep grid.toml");
@@ -37,7 +38,8 @@ TEST_CASE("A sweep tells what was found and what to do next", "[tools][sweep]") 
   CHECK_THAT(outcome.out, Contains("A small study: 60 of 60 runs, 3 cells"));
   CHECK_THAT(outcome.out, Contains("trust.gain"));
   CHECK_THAT(outcome.out, Contains("twinning export grid.h5"));
-  for (const std::string& line : lines_of(outcome.out)) CHECK(line.size() < 160);
+  for (const std::string& line : lines_of(outcome.out))
+    CHECK(line.size() < 160);
 
   const auto rows =
       lines_of(place.shell("PROG export grid.h5 --table statistics").out);
@@ -49,7 +51,8 @@ TEST_CASE("A sweep tells what was found and what to do next", "[tools][sweep]") 
 TEST_CASE("The summary of a study is that of its runs", "[tools][sweep]") {
   Workplace place;
   place.write("grid.toml", study("0.1, 0.3", 16));
-  const auto found = Json::parse(place.shell("PROG sweep -q --json grid.toml").out);
+  const auto found =
+      Json::parse(place.shell("PROG sweep -q --json grid.toml").out);
   const auto whole = Json::parse(
       place
           .shell("PROG run -q --json small.toml --replicates 16 --set "
@@ -86,11 +89,12 @@ TEST_CASE("Runs of a study that was stopped and then changed are taken over",
   Workplace place;
   place.write("grid.toml", study("0.1, 0.3", 4000));
   const Outcome stopped = place.shell(
-      "timeout --preserve-status -s INT 1 PROG sweep -q grid.toml --set time.steps_per_year=24");
+      "timeout --preserve-status -s INT 1 PROG sweep -q grid.toml --set "
+      "time.steps_per_year=24");
   CHECK(stopped.status == 130);
   place.write("grid.toml", study("0.1, 0.2", 64));
-  const Outcome grown = place.shell(
-      "PROG sweep grid.toml --grow --set time.steps_per_year=24");
+  const Outcome grown =
+      place.shell("PROG sweep grid.toml --grow --set time.steps_per_year=24");
   CHECK(grown.status == 0);
   CHECK_THAT(grown.err, Contains("rows are taken over"));
   REQUIRE(place
@@ -125,15 +129,15 @@ TEST_CASE("A sweep killed again and again ends with the same bytes",
           "[tools][sweep][slow]") {
   for (const std::string runs : {"all", "aggregates"}) {
     Workplace place;
-    place.write("grid.toml", study("0.1, 0.2, 0.3", 2000,
-                                   "[record]\nlinks = \"none\"\nruns = \"" +
-                                       runs + "\"\n"));
+    place.write("grid.toml",
+                study("0.1, 0.2, 0.3", 2000,
+                      "[record]\nlinks = \"none\"\nruns = \"" + runs + "\"\n"));
     REQUIRE(place.shell("PROG sweep -q grid.toml --out one.h5").status == 0);
     int kills = 0;
     for (int attempt = 1; attempt <= 40; ++attempt) {
-      const Outcome outcome = place.shell(
-          "timeout -s KILL 0." + std::to_string(10 + attempt * 2) +
-          " PROG sweep -q grid.toml --out x.h5");
+      const Outcome outcome =
+          place.shell("timeout -s KILL 0." + std::to_string(10 + attempt * 2) +
+                      " PROG sweep -q grid.toml --out x.h5");
       if (outcome.status == 0) break;
       ++kills;
     }

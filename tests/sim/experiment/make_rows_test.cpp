@@ -56,9 +56,8 @@ std::map<std::size_t, Kept> make(const Study& study, unsigned threads,
 }
 
 bool same(const std::vector<double>& a, const std::vector<double>& b) {
-  return std::ranges::equal(a, b, [](double x, double y) {
-    return x == y || (x != x && y != y);
-  });
+  return std::ranges::equal(
+      a, b, [](double x, double y) { return x == y || (x != x && y != y); });
 }
 
 TEST_CASE("Each row of a study is the run that its scenario gives by itself",
@@ -112,10 +111,8 @@ TEST_CASE("Aggregates are those of the runs", "[study]") {
                                .record.yearly[what * values + at]);
         const auto summary = [&](Summarised of) {
           return std::vector{
-              cells.at(cell).record.yearly[(what * summary_count +
-                                            std::size_t(of)) *
-                                               values +
-                                           at]};
+              cells.at(cell).record.yearly
+                  [(what * summary_count + std::size_t(of)) * values + at]};
         };
         REQUIRE(same(summary(Summarised::mean), {mean(sample)}));
         REQUIRE(same(summary(Summarised::q95), {quantile(sample, 0.95)}));
@@ -123,8 +120,9 @@ TEST_CASE("Aggregates are those of the runs", "[study]") {
   }
 }
 
-TEST_CASE("A cell has as many replicates as its precision asks for, and no more",
-          "[study]") {
+TEST_CASE(
+    "A cell has as many replicates as its precision asks for, and no more",
+    "[study]") {
   Study study = small_study(400);
   study.until = Precision{.quantity = "deals_a_year",
                           .relation = study.scenarios[0].relations[0].name,
@@ -179,7 +177,9 @@ TEST_CASE("Independent random numbers differ between cells, common ones do not",
   study.factors[0].name = "trust.climate_erosion";  // acts on nothing here
   study.points = {1, {0.01, 0.02, 0.03}};
   const auto first_of = [&](std::size_t cell) {
-    return make(study, 1).at(StudyPlan(study).rows.row({cell, 0})).record.yearly;
+    return make(study, 1)
+        .at(StudyPlan(study).rows.row({cell, 0}))
+        .record.yearly;
   };
   CHECK(same(first_of(0), first_of(1)));
   study.common_random_numbers = false;
