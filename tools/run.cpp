@@ -69,19 +69,16 @@ int run(const Arguments& given) {
     return success;
   }
 
-  const auto world = plan.scenarios.front();
   StudyStore store(out, std::move(plan), provenance(given),
                    {.force = given.has("force")});
   if (const int ended = complete(store, given); ended != success) return ended;
 
   if (given.has("quiet") && !given.has("json")) return success;
-  const Summary summary = summarise(Results(out), *world);
-  if (given.has("json")) {
-    print(json_of(summary, out.string()));
-  } else {
-    print(words_of(summary) + text("\nkept in {}\n", out.string()) +
-          next_steps(out.string(), file));
-  }
+  const Summary summary = summarise(Results(out));
+  print(given.has("json")
+            ? json_of(summary, out.string())
+            : words_of(summary) + text("\nkept in {}\n", out.string()) +
+                  next_steps(out.string(), file));
   return success;
 }
 

@@ -6,7 +6,6 @@
 
 #include "output/results.hpp"
 #include "sim/base/statistics.hpp"
-#include "sim/engine/batch.hpp"
 
 namespace twinning {
 
@@ -35,17 +34,7 @@ struct Summary {
 };
 
 /// Reads what `run` tells from a result of one scenario.
-[[nodiscard]] Summary summarise(const Results& results, const World& world);
-
-/// The figures that need the table of links at the end; none if it was not
-/// recorded.
-///
-/// How many links meet their aim (value_average ≥ ¼ prospect), by age, and
-/// what share of the value the top tenth of the first bloc's cities has.
-/// Source:  ODD 8
-[[nodiscard]] std::vector<Figure> link_figures(const Results& results,
-                                               const World& world,
-                                               RelationId relation);
+[[nodiscard]] Summary summarise(const Results& results);
 
 /// The summary as a researcher reads it, and as JSON.
 [[nodiscard]] std::string words_of(const Summary& summary);
