@@ -27,6 +27,7 @@ constexpr std::uint32_t tried = 10'000;
 constexpr std::uint64_t together = 8;
 constexpr std::uint64_t program_itself = 100'000'000;
 constexpr std::uint64_t parts_in_work = 32'000'000;
+constexpr std::uint64_t replicates_waiting = 100'000'000;  ///< of cells
 
 /// Doubles of one link's state, of both sides and every kind, about.
 constexpr std::uint64_t state_of_link = 48;
@@ -72,7 +73,8 @@ Estimate size_of(const StudyPlan& plan, unsigned jobs) {
       std::min<std::uint64_t>(plan.rows.runs(), together * jobs);
   return {.runs = plan.rows.runs(),
           .bytes = size_on_disk(plan),
-          .memory = program_itself + parts_in_work + at_once * largest,
+          .memory = program_itself + parts_in_work + at_once * largest +
+                    (plan.rows.of_cells() ? replicates_waiting : 0),
           .seconds = 0,
           .jobs = jobs};
 }

@@ -1,84 +1,87 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "sim/experiment/long_columns.hpp"
 #include "sim/model/observation.hpp"
 
 namespace twinning {
 
-/// What is kept of the replicates of a cell, described once.
-struct SummaryKind {
-  std::string_view name;
-  std::string_view meaning;
-};
-
-/// The entries of the axis `summary`, in its order.
-enum class Summarised : std::uint8_t {
-  count,
-  mean,
-  sd,
-  q05,
-  q25,
-  q50,
-  q75,
-  q95,
-};
-inline constexpr std::size_t summary_count = 8;
-[[nodiscard]] std::span<const SummaryKind, summary_count> summary_kinds();
-
 /// The replicates of one cell, gathered to be summarised: only the numbers
 /// that are asked for, in memory that is used again for the next cell.
+///
+/// Replicates are taken in stretches of at most stretch_length.  Those of a
+/// cell with more are folded, stretch by stretch; what there are many threads
+/// for is cut into blocks of columns, which know nothing of each other.
 class Aggregation {
  public:
-  /// `observables` are those of the yearly record to be kept, ascending.
-  Aggregation(std::vector<std::size_t> observables, std::size_t most);
+  /// `observables` are those of the yearly record to be kept, ascending;
+  /// `most` the replicates that a cell may have.
+  Aggregation(std::vector<std::size_t> observables, std::size_t years,
+              std::size_t relations, std::size_t most);
 
   /// Begins another cell.
   void restart();
 
-  /// Takes the numbers of a replicate; different replicates may be taken by
-  /// different threads at once.
+  /// Takes the numbers of a replicate of this stretch; different replicates
+  /// may be taken by different threads at once.
   ///
-  /// Range:   place < most; all records of one shape
-  void take(std::size_t place, const RunRecord& record);
+  /// Range:   folded() ≤ replicate < stretch_end()
+  void take(std::size_t replicate, const RunRecord& record);
 
-  /// Summaries over the first `count` replicates, with those that failed left
-  /// out.  Quantiles are those of `quantile`, sums run in the order of the
-  /// replicates.
+  /// Replicates in the stretches before this one, and in this one if whole.
+  [[nodiscard]] std::size_t folded() const { return folded_; }
+  [[nodiscard]] std::size_t stretch_end() const {
+    return folded_ + stretch_length;
+  }
+
+  /// Whether this stretch has been taken up to replicate `end`.
+  [[nodiscard]] bool complete(std::size_t end) const;
+
+  /// Replicates taken that did not fail.
+  [[nodiscard]] std::uint32_t sound() const { return sound_; }
+
+  /// Folds a whole stretch, or summarises all replicates up to `end`: all
+  /// blocks, at once or in any order, then `begin_stretch`, or `summary`.
+  [[nodiscard]] std::size_t blocks() const;
+  void fold(std::size_t block) { summarise(block, stretch_end(), false); }
+  void summarise(std::size_t block, std::size_t end) {
+    summarise(block, end, true);
+  }
+  void begin_stretch();
+
+  /// Summaries over the replicates, with those that failed left out; exact of
+  /// a single stretch, else as LongColumns.
   ///
   /// Shape:   yearly [yearly_count][summary_count][year][relation], NaN for
   ///          what is not asked for; statistics [statistic][summary_count]
   ///          [relation]; both empty if all failed; failure says how many
   ///          did and why
-  [[nodiscard]] RunRecord summary(std::size_t count, std::size_t years,
-                                  std::size_t relations) const;
-
-  /// Whether the first `count` replicates have been taken.
-  [[nodiscard]] bool complete(std::size_t count) const;
-
-  /// Replicates among the first `count` that did not fail.
-  [[nodiscard]] std::uint32_t sound(std::size_t count) const;
+  [[nodiscard]] RunRecord summary(std::size_t end);
 
  private:
   struct Replicate {
-    std::vector<double> values;  ///< yearly ones, then statistics
+    std::vector<double> values;  ///< yearly ones, then statistics; or NaN
     std::string failure;
     bool taken = false;
   };
-  std::vector<std::size_t> observables_;
-  std::vector<Replicate> replicates_;
-};
 
-/// Summaries of columns: `rows` samples side by side.
-///
-/// Shape:   samples [row], each at least `from + columns` long; gives
-///          [summary_count][columns]
-void summarise(std::span<const double* const> rows, std::size_t from,
-               std::size_t columns, std::span<double* const> summaries);
+  void summarise(std::size_t block, std::size_t end, bool last);
+  void count_failures(std::size_t end);
+  [[nodiscard]] std::size_t columns() const;
+
+  std::vector<std::size_t> observables_;
+  std::size_t years_, relations_;
+  std::vector<Replicate> replicates_;  ///< of this stretch
+  std::size_t folded_ = 0;
+  std::uint32_t sound_ = 0, failed_ = 0;
+  std::string first_failure_;
+  std::vector<LongColumns> earlier_;  ///< of each block, if any was folded
+  std::vector<double> summaries_;     ///< [summary_count][column]
+};
 
 }  // namespace twinning

@@ -41,6 +41,7 @@ class CellMaker {
       open();
       while (make_more())
         for (OpenCell& cell : open_) decide(cell);
+      summarise();
       crew_.each(open_.size(), [&](std::size_t i) { finish(open_[i]); });
     }
   }
@@ -49,9 +50,14 @@ class CellMaker {
   [[nodiscard]] std::size_t cells_together() const;
   void open();
   bool make_more();
+  [[nodiscard]] std::uint32_t next_end(const OpenCell& cell) const;
+  [[nodiscard]] bool whole(const OpenCell& cell) const;
+  void fold(Aggregation& aggregation);
+  void summarise();
   void take(OpenCell& cell, std::uint32_t replicate, const RunRecord& record);
   void decide(OpenCell& cell) const;
   void finish(OpenCell& cell) const;
+  [[nodiscard]] bool summarises(const OpenCell& cell) const;
   void finish_aggregates(const OpenCell& cell) const;
   void finish_rows(const OpenCell& cell) const;
   [[nodiscard]] std::vector<std::size_t> observables() const;
@@ -82,8 +88,9 @@ std::size_t CellMaker::cells_together() const {
   const std::size_t replicates = plan_.rows.replicates();
   std::size_t bytes = sizeof(double) * replicates;
   if (plan_.rows.of_cells())
-    bytes *= observables().size() * std::size_t(scenario().calendar.years()) *
-             scenario().relations.size();
+    bytes = sizeof(double) * std::min(replicates, stretch_length) *
+            observables().size() * std::size_t(scenario().calendar.years()) *
+            scenario().relations.size();
   const std::size_t fit = std::max<std::size_t>(most_bytes / bytes, 1);
   const std::size_t enough =
       std::max<std::size_t>(enough_runs * crew_.threads() / 2 / replicates, 1);
@@ -103,27 +110,52 @@ void CellMaker::open() {
     }
     if (!plan_.rows.of_cells()) continue;
     if (!cell.aggregation)
-      cell.aggregation =
-          std::make_unique<Aggregation>(observables(), plan_.rows.replicates());
+      cell.aggregation = std::make_unique<Aggregation>(
+          observables(), std::size_t(scenario().calendar.years()),
+          scenario().relations.size(), plan_.rows.replicates());
     cell.aggregation->restart();
   }
+}
+
+/// The replicates that can be made before a cell decides or folds.
+std::uint32_t CellMaker::next_end(const OpenCell& cell) const {
+  return cell.aggregation ? std::uint32_t(std::min<std::size_t>(
+                                cell.wanted, cell.aggregation->stretch_end()))
+                          : cell.wanted;
+}
+
+/// Whether all those were made, although the crew was asked to stop.
+bool CellMaker::whole(const OpenCell& cell) const {
+  return cell.aggregation && cell.aggregation->complete(next_end(cell));
 }
 
 /// Makes the replicates that the cells want; gives whether there were any.
 bool CellMaker::make_more() {
   design_.clear();
-  for (std::size_t i = 0; i < open_.size(); ++i)
-    if (open_[i].ready->world)
-      for (std::uint32_t r = open_[i].made; r < open_[i].wanted; ++r)
-        design_.push_back({i, open_[i].ready->world, r});
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    OpenCell& cell = open_[i];
+    if (!cell.ready->world || cell.made == cell.wanted) continue;
+    if (cell.made == next_end(cell)) fold(*cell.aggregation);
+    for (std::uint32_t r = cell.made; r < next_end(cell); ++r)
+      design_.push_back({i, cell.ready->world, r});
+  }
   if (design_.empty() || stop_.stop_requested()) return false;
 
   crew_.run(design_, stop_, [&](const RunPlan& run, const RunRecord& record) {
     take(open_[run.row], run.replicate, record);
   });
-  if (stop_.stop_requested()) return false;
-  for (OpenCell& cell : open_) cell.made = cell.wanted;
-  return true;
+  const bool stopped = stop_.stop_requested();
+  for (OpenCell& cell : open_)
+    if (cell.ready->world && (!stopped || whole(cell)))
+      cell.made = next_end(cell);
+  return !stopped;
+}
+
+/// Makes room for the next stretch of a cell.
+void CellMaker::fold(Aggregation& aggregation) {
+  crew_.each(aggregation.blocks(),
+             [&](std::size_t block) { aggregation.fold(block); });
+  aggregation.begin_stretch();
 }
 
 void CellMaker::take(OpenCell& cell, std::uint32_t replicate,
@@ -138,6 +170,7 @@ void CellMaker::take(OpenCell& cell, std::uint32_t replicate,
 void CellMaker::decide(OpenCell& cell) const {
   const auto& until = plan_.study.until;
   const std::span<const double> sample(cell.watched);
+  if (cell.made < cell.wanted) return;
   if (until && !narrow_enough(*until, sample.first(cell.made)))
     cell.wanted = next_look(cell.made, plan_.rows.replicates());
 }
@@ -149,18 +182,36 @@ void CellMaker::finish(OpenCell& cell) const {
     finish_rows(cell);
 }
 
+bool CellMaker::summarises(const OpenCell& cell) const {
+  return cell.aggregation && cell.ready->world && cell.made == cell.wanted;
+}
+
+/// Summarises the cells that are whole, block by block on all threads.
+void CellMaker::summarise() {
+  struct Task {
+    OpenCell* cell;
+    std::size_t block;
+  };
+  std::vector<Task> tasks;
+  for (OpenCell& cell : open_)
+    if (summarises(cell))
+      for (std::size_t block = 0; block < cell.aggregation->blocks(); ++block)
+        tasks.push_back({&cell, block});
+  crew_.each(tasks.size(), [&](std::size_t i) {
+    const auto [cell, block] = tasks[i];
+    cell->aggregation->summarise(block, cell->made);
+  });
+}
+
 void CellMaker::finish_aggregates(const OpenCell& cell) const {
   const std::size_t row = cell.ready->cell;
   RunRecord record;
   std::uint32_t sound = 0;
   if (!cell.ready->world) {
     record.failure = cell.ready->failure;
-  } else if (plan_.study.until ? cell.made == cell.wanted
-                               : cell.aggregation->complete(cell.wanted)) {
-    record = cell.aggregation->summary(cell.wanted,
-                                       std::size_t(scenario().calendar.years()),
-                                       scenario().relations.size());
-    sound = cell.aggregation->sound(cell.wanted);
+  } else if (summarises(cell)) {
+    record = cell.aggregation->summary(cell.made);
+    sound = cell.aggregation->sound();
   } else {
     return;  // stopped before it was whole
   }

@@ -6,6 +6,7 @@
 
 #include "sim/base/statistics.hpp"
 #include "sim/model/scenario.hpp"
+#include "sim/model/statistics.hpp"
 
 namespace twinning::tests {
 namespace {
@@ -27,7 +28,7 @@ double number(std::size_t row, std::size_t column) {
 
 TEST_CASE("Summaries side by side are those of each sample by itself",
           "[aggregation]") {
-  constexpr std::size_t columns = 150, from = 3;
+  constexpr std::size_t columns = 57, from = 3;
   for (const std::size_t count : {1u, 2u, 3u, 7u, 8u, 20u, 33u, 64u, 100u}) {
     std::vector<std::vector<double>> rows(count);
     std::vector<const double*> places;
@@ -36,19 +37,14 @@ TEST_CASE("Summaries side by side are those of each sample by itself",
         rows[row].push_back(number(row, c));
       places.push_back(rows[row].data());
     }
-    std::vector<std::vector<double>> made(summary_count,
-                                          std::vector<double>(columns));
-    std::vector<double*> to;
-    for (auto& each : made) to.push_back(each.data());
-    summarise(places, from, columns, to);
+    Columns made;
+    made.fill(places, from, columns);
 
     for (std::size_t c = 0; c < columns; ++c) {
       std::vector<double> sample;
       for (std::size_t row = 0; row < count; ++row)
         sample.push_back(number(row, from + c));
-      const auto made_of = [&](Summarised what) {
-        return made[std::size_t(what)][c];
-      };
+      const auto made_of = [&](Summarised what) { return made.get(what, c); };
       INFO(count << " replicates, column " << c);
       REQUIRE(made_of(Summarised::count) == double(known(sample)));
       REQUIRE(same_bits(made_of(Summarised::mean), mean(sample)));
@@ -62,19 +58,110 @@ TEST_CASE("Summaries side by side are those of each sample by itself",
   }
 }
 
+/// A sample of which every value is known, in no order: the whole numbers from
+/// 0, so that a value is its rank.
+double scattered(std::size_t place, std::size_t count) {
+  return double(place * 7'368'787 % count);
+}
+
+/// Summaries of `count` values, taken stretch by stretch.
+LongColumns long_sample(std::size_t count) {
+  LongColumns sample;
+  sample.restart();
+  std::vector<double> values(count);
+  for (std::size_t i = 0; i < count; ++i) values[i] = scattered(i, count);
+  for (std::size_t from = 0; from < count; from += stretch_length) {
+    std::vector<const double*> rows;
+    for (std::size_t i = from; i < std::min(from + stretch_length, count); ++i)
+      rows.push_back(&values[i]);
+    Columns stretch;
+    stretch.fill(rows, 0, 1);
+    sample.add(stretch);
+  }
+  return sample;
+}
+
+TEST_CASE("Of long samples mean and deviation are exact, quantiles near",
+          "[aggregation]") {
+  for (const std::size_t count : {5'000u, 8'192u, 100'003u, 1'000'003u}) {
+    const LongColumns sample = long_sample(count);
+    const double n = double(count);
+    INFO(count << " values");
+    CHECK(sample.get(Summarised::count, 0) == n);
+    CHECK(sample.get(Summarised::mean, 0) ==
+          Approx((n - 1) / 2).epsilon(1e-12));
+    CHECK(sample.get(Summarised::sd, 0) ==
+          Approx(std::sqrt(n * (n + 1) / 12)).epsilon(1e-12));
+    for (const Summarised what :
+         {Summarised::q05, Summarised::q25, Summarised::q50, Summarised::q75,
+          Summarised::q95})
+      CHECK(std::abs(sample.get(what, 0) / (n - 1) - share_below(what)) <
+            0.001);
+  }
+}
+
+TEST_CASE("Values that are not known count in no summary of a long sample",
+          "[aggregation]") {
+  constexpr std::size_t count = 3 * stretch_length + 100;
+  std::vector<double> values(count, unknown);
+  for (std::size_t i = 0; i < count; i += 10) values[i] = double(i);
+  LongColumns sample;
+  for (std::size_t from = 0; from < count; from += stretch_length) {
+    std::vector<const double*> rows;
+    for (std::size_t i = from; i < std::min(from + stretch_length, count); ++i)
+      rows.push_back(&values[i]);
+    Columns stretch;
+    stretch.fill(rows, 0, 1);
+    sample.add(stretch);
+  }
+  CHECK(sample.get(Summarised::count, 0) == 1239);
+  CHECK(sample.get(Summarised::mean, 0) == Approx(6190));
+  CHECK(sample.get(Summarised::q50, 0) == Approx(6190).margin(120));
+  CHECK(sample.get(Summarised::q95, 0) == Approx(0.95 * 12380).margin(120));
+}
+
 /// A record of two years and one relation in which observable `w` is w + luck.
 RunRecord record_of(double luck) {
   RunRecord record;
   for (std::size_t what = 0; what < yearly_count; ++what)
     for (int year = 0; year < 2; ++year)
       record.yearly.push_back(double(what) + luck + year);
-  record.statistics = {luck, -luck};
+  record.statistics.assign(statistic_count, -luck);
+  record.statistics.front() = luck;
   return record;
+}
+
+RunRecord summary_of(Aggregation& cell, std::size_t count) {
+  for (std::size_t block = 0; block < cell.blocks(); ++block)
+    cell.summarise(block, count);
+  return cell.summary(count);
+}
+
+TEST_CASE("A cell of many stretches is summarised as a long sample",
+          "[aggregation]") {
+  constexpr std::size_t count = 2 * stretch_length + 10;
+  Aggregation cell({2}, 2, 1, count);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i == cell.stretch_end()) {
+      for (std::size_t block = 0; block < cell.blocks(); ++block)
+        cell.fold(block);
+      cell.begin_stretch();
+    }
+    cell.take(i, record_of(scattered(i, count)));
+  }
+  const RunRecord made = summary_of(cell, count);
+  const auto of = [&](Summarised what) {
+    return made.yearly[(2 * summary_count + std::size_t(what)) * 2];
+  };
+  CHECK(cell.sound() == count);
+  CHECK(of(Summarised::count) == double(count));
+  CHECK(of(Summarised::mean) == Approx(2 + double(count - 1) / 2));
+  CHECK(of(Summarised::q05) == Approx(2 + 0.05 * count).margin(6));
 }
 
 TEST_CASE("A run that failed counts in no summary, and is told",
           "[aggregation]") {
-  Aggregation cell({2, 11}, 4);
+  Aggregation cell({2, 11}, 2, 1, 4);
   for (std::size_t i : {0u, 1u, 3u}) cell.take(i, record_of(double(i)));
   CHECK_FALSE(cell.complete(4));
   RunRecord failed;
@@ -82,8 +169,8 @@ TEST_CASE("A run that failed counts in no summary, and is told",
   cell.take(2, failed);
   REQUIRE(cell.complete(4));
 
-  const RunRecord made = cell.summary(4, 2, 1);
-  CHECK(cell.sound(4) == 3);
+  const RunRecord made = summary_of(cell, 4);
+  CHECK(cell.sound() == 3);
   CHECK(made.failure == "1 of 4 runs: a number stopped being finite");
   const auto yearly = [&](std::size_t what, Summarised of, std::size_t year) {
     return made.yearly[(what * summary_count + std::size_t(of)) * 2 + year];
@@ -98,12 +185,12 @@ TEST_CASE("A run that failed counts in no summary, and is told",
 }
 
 TEST_CASE("Where all runs failed there are no summaries", "[aggregation]") {
-  Aggregation cell({2}, 2);
+  Aggregation cell({2}, 2, 1, 2);
   RunRecord failed;
   failed.failure = "no";
   cell.take(0, failed);
   cell.take(1, failed);
-  const RunRecord made = cell.summary(2, 2, 1);
+  const RunRecord made = summary_of(cell, 2);
   CHECK(made.yearly.empty());
   CHECK(made.failure == "2 of 2 runs: no");
 }
