@@ -49,6 +49,85 @@ std::string_view output_schemas() {
       "jobs": {"type": "integer"}
     }
   },
+  "sweep": {
+    "type": "object",
+    "required": ["result", "title", "runs", "planned", "failed", "statistic",
+                 "relation", "scenarios", "cells", "responses"],
+    "properties": {
+      "result": {"type": "string", "description": "the result file"},
+      "title": {"type": "string", "description": "the name of the study"},
+      "runs": {"type": "integer", "description": "runs kept"},
+      "planned": {"type": "integer",
+                  "description": "at most, where precision decides"},
+      "failed": {"type": "integer"},
+      "statistic": {"type": "string"},
+      "relation": {"type": "string"},
+      "cells_not_precise": {"type": "integer",
+        "description": "cells that miss the precision the study asks for"},
+      "scenarios": {"type": "array", "items": {
+        "type": "object",
+        "required": ["scenario", "mean", "low", "high", "cells", "more"],
+        "properties": {
+          "scenario": {"type": "string"},
+          "mean": {"type": ["number", "null"],
+                   "description": "over design points"},
+          "low": {"type": ["number", "null"]},
+          "high": {"type": ["number", "null"],
+                   "description": "of the 95 % interval of the mean"},
+          "cells": {"type": "integer"},
+          "more": {
+            "type": "object",
+            "description": "than the first scenario, point by point",
+            "required": ["mean", "low", "high", "cells", "above"],
+            "properties": {
+              "mean": {"type": ["number", "null"]},
+              "low": {"type": ["number", "null"]},
+              "high": {"type": ["number", "null"]},
+              "cells": {"type": "integer"},
+              "above": {"type": "integer",
+                        "description": "points at which it is more"}}}
+        }}},
+      "cells": {"type": "array", "items": {
+        "type": "object",
+        "required": ["scenario", "point", "varied", "mean", "low", "high",
+                     "sd", "runs"],
+        "properties": {
+          "scenario": {"type": "string"},
+          "point": {"type": "integer"},
+          "varied": {"type": "object",
+                     "description": "value of each thing varied"},
+          "mean": {"type": ["number", "null"],
+                   "description": "over replicates"},
+          "low": {"type": ["number", "null"]},
+          "high": {"type": ["number", "null"],
+                   "description": "of the 95 % interval of the mean"},
+          "sd": {"type": ["number", "null"]},
+          "runs": {"type": "integer",
+                   "description": "replicates in which it is defined"}
+        }}},
+      "responses": {"type": "array",
+        "description": "how it moves with what is varied, the strongest first",
+        "items": {
+        "type": "object",
+        "required": ["varied", "low", "high", "rank_correlation", "steps"],
+        "properties": {
+          "varied": {"type": "string"},
+          "low": {"type": ["number", "null"]},
+          "high": {"type": ["number", "null"]},
+          "rank_correlation": {"type": ["number", "null"]},
+          "steps": {"type": "array",
+            "description": "cells from the least to the greatest value",
+            "items": {
+            "type": "object",
+            "required": ["mean", "low", "high", "cells"],
+            "properties": {
+              "mean": {"type": ["number", "null"]},
+              "low": {"type": ["number", "null"]},
+              "high": {"type": ["number", "null"]},
+              "cells": {"type": "integer"}}}}
+        }}}
+    }
+  },
   "check": {
     "type": "object",
     "required": ["ok", "files"],

@@ -40,15 +40,14 @@ constexpr std::array run_examples{
 };
 
 std::string next_steps(const std::string& file, const std::string& scenario) {
-  const std::array<std::string, 1> one{file};
-  const std::string name = shell_line("", one).substr(10);
+  const std::string name = shell_word(file);
   return text(
       "\nNext:\n"
       "  twinning export {} > years.csv\n"
       "  twinning reproduce {} --run 0\n"
       "  python3 -c 'import xarray; print(xarray.open_dataset(\"{}\"))'\n"
       "  twinning run {} --set trust.gain=0.4 --out other.h5\n",
-      name, name, file, scenario);
+      name, name, file, shell_word(scenario));
 }
 
 /// twinning run: simulate one scenario many times and keep every run.

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
-#include <numeric>
 
 #include "sim/base/ranks.hpp"
 #include "sim/base/statistics.hpp"
-#include "sim/experiment/aggregation.hpp"
+#include "sim/experiment/precision.hpp"
 #include "sim/model/statistics.hpp"
 
 namespace twinning {
@@ -16,86 +16,40 @@ namespace {
 /// Steps that a response is shown in, at most.
 constexpr std::size_t most_steps = 8;
 
-using Cell = StudySummary::Cell;
-
-/// The cells of a result whose rows are cells.
-std::vector<Cell> kept_cells(const Results& results, std::string_view statistic,
-                             std::size_t relation) {
-  const ResultAxes& axes = results.axes();
-  const auto values = results.statistic(statistic);
-  const std::size_t relations = axes.relations.size();
-  const auto at = [&](std::size_t row, Summarised what) {
-    return values[(row * summary_count + std::size_t(what)) * relations +
-                  relation];
-  };
-  std::vector<Cell> cells;
-  for (std::size_t row = 0; row < axes.rows(); ++row) {
-    if (axes.row_status[row] == RowStatus::missing) continue;
-    const double count = at(row, Summarised::count);
-    const bool known = count > 0;
-    cells.push_back({axes.row_scenario[row],
-                     axes.row_point[row],
-                     {},
-                     at(row, Summarised::mean),
-                     at(row, Summarised::sd) / std::sqrt(count),
-                     known ? std::uint32_t(count) : 0});
-    for (const VariedParameter& each : axes.varied)
-      cells.back().factors.push_back(each.values[row]);
-  }
-  return cells;
+StudySummary::Mean mean_over(const std::vector<double>& cells) {
+  const std::size_t count = known(cells);
+  return {mean(cells), half_width(0.95, count, standard_deviation(cells)),
+          count};
 }
 
-/// Finds the cells that were stopped by their cap and not by precision.
-void find_cap(const ResultAxes& axes, StudySummary& summary) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> runs;
-  for (std::size_t row = 0; row < axes.rows(); ++row)
-    runs[{axes.row_scenario[row], axes.row_point[row]}] += axes.row_runs[row];
-  summary.cap = std::uint32_t(axes.runs_planned / runs.size());
-  for (const auto& [cell, count] : runs)
-    summary.at_the_cap += count == summary.cap;
-  if (summary.at_the_cap == runs.size()) summary.at_the_cap = 0;
+/// Each scenario by itself, and against the first, point by point.
+std::vector<StudySummary::ScenarioSummary> by_scenario(
+    const std::vector<StudyCell>& cells,
+    const std::vector<std::string>& names) {
+  std::map<std::uint32_t, double> first;
+  for (const StudyCell& cell : cells)
+    if (cell.scenario == 0) first[cell.point] = cell.mean;
+
+  std::vector<StudySummary::ScenarioSummary> found;
+  for (std::uint32_t scenario = 0; scenario < names.size(); ++scenario) {
+    std::vector<double> means, more;
+    for (const StudyCell& cell : cells)
+      if (cell.scenario == scenario) {
+        means.push_back(cell.mean);
+        if (const auto other = first.find(cell.point); other != first.end())
+          more.push_back(cell.mean - other->second);
+      }
+    found.push_back({names[scenario], mean_over(means), mean_over(more),
+                     std::size_t(std::ranges::count_if(
+                         more, [](double each) { return each > 0; }))});
+  }
+  return found;
 }
 
-/// The cells of a result whose rows are runs.
-std::vector<Cell> cells_of_runs(const Results& results,
-                                std::string_view statistic,
-                                std::size_t relation) {
-  const ResultAxes& axes = results.axes();
-  const auto values = results.statistic(statistic);
-  struct Sample {
-    std::size_t row;
-    std::vector<double> values;
-  };
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Sample> samples;
-  for (std::size_t row = 0; row < axes.rows(); ++row) {
-    if (axes.row_runs[row] == 0) continue;
-    Sample& sample =
-        samples
-            .try_emplace({axes.row_scenario[row], axes.row_point[row]},
-                         Sample{row, {}})
-            .first->second;
-    sample.values.push_back(values[row * axes.relations.size() + relation]);
-  }
-
-  std::vector<Cell> cells;
-  for (const auto& [place, sample] : samples) {
-    const std::size_t count = known(sample.values);
-    cells.push_back(
-        {place.first,
-         place.second,
-         {},
-         mean(sample.values),
-         standard_deviation(sample.values) / std::sqrt(double(count)),
-         std::uint32_t(count)});
-    for (const VariedParameter& each : axes.varied)
-      cells.back().factors.push_back(each.values[sample.row]);
-  }
-  return cells;
-}
-
-/// Means over the cells whose factor lies in each of a few steps of as many
-/// cells, from the least to the greatest value; equal values share a step.
-std::vector<double> course(std::vector<std::pair<double, double>> points) {
+/// The cells in a few steps of as many each, from the least to the greatest
+/// value of what is varied; equal values share a step.
+std::vector<StudySummary::Mean> steps_of(
+    std::vector<std::pair<double, double>> points) {
   std::ranges::sort(points);
   std::vector<std::vector<double>> steps;
   const std::size_t of_each =
@@ -106,80 +60,91 @@ std::vector<double> course(std::vector<std::pair<double, double>> points) {
       steps.emplace_back();
     steps.back().push_back(points[i].second);
   }
-  std::vector<double> means;
-  for (const auto& step : steps) means.push_back(mean(step));
+  std::vector<StudySummary::Mean> means;
+  for (const auto& step : steps) means.push_back(mean_over(step));
   return means;
 }
 
-StudySummary::Response response(const std::vector<Cell>& cells,
-                                const VariedParameter& varied,
-                                std::size_t factor) {
+StudySummary::Response response(const std::vector<StudyCell>& cells,
+                                const VariedParameter& varied) {
   std::vector<double> x, y;
   std::vector<std::pair<double, double>> points;
-  for (const Cell& cell : cells)
+  for (const StudyCell& cell : cells)
     if (std::isfinite(cell.mean)) {
-      x.push_back(cell.factors[factor]);
+      x.push_back(varied.values[cell.row]);
       y.push_back(cell.mean);
       points.emplace_back(x.back(), y.back());
     }
   StudySummary::Response found{varied.name, varied.unit, unknown,
                                unknown,     unknown,     {}};
   if (x.empty()) return found;
-  const auto [low, high] = std::ranges::minmax(x);
   Ranker ranker;
   Ranks ranks_of_x, ranks_of_y;
   ranker.rank(x, ranks_of_x);
   ranker.rank(y, ranks_of_y);
+  const auto [low, high] = std::ranges::minmax(x);
   found.low = low;
   found.high = high;
   found.correlation = partial_correlation(ranks_of_x, ranks_of_y);
-  found.means = course(std::move(points));
+  found.steps = steps_of(std::move(points));
   return found;
 }
 
-const Observable& row_of(std::string_view statistic) {
-  return *std::ranges::find(run_statistics(), statistic, &Observable::name);
+std::vector<StudySummary::Response> responses(
+    const std::vector<StudyCell>& cells,
+    const std::vector<VariedParameter>& varied) {
+  std::vector<StudySummary::Response> found;
+  for (const VariedParameter& each : varied)
+    found.push_back(response(cells, each));
+  std::ranges::stable_sort(
+      found, std::greater{}, [](const StudySummary::Response& each) {
+        return std::isfinite(each.correlation) ? std::abs(each.correlation)
+                                               : -1.0;
+      });
+  return found;
+}
+
+/// How many cells were stopped by their most replicates, and not by precision.
+StudySummary::Aim aim_of(const Results& results, const Precision& wanted) {
+  const auto relation =
+      std::size_t(std::ranges::find(results.axes().relations, wanted.relation) -
+                  results.axes().relations.begin());
+  const auto cells =
+      study_cells(results, {wanted.quantity, relation, wanted.year});
+  if (cells.empty()) return {wanted, std::nullopt};
+  const auto missed = std::ranges::count_if(cells, [&](const StudyCell& cell) {
+    return !narrow_enough(wanted, cell.runs, cell.mean, cell.sd);
+  });
+  return {wanted, std::size_t(missed)};
 }
 
 }  // namespace
 
-StudySummary summarise_study(const Results& results, std::string_view statistic,
-                             std::size_t relation) {
+StudySummary summarise_study(const Results& results, const RunNumber& statistic,
+                             const Study& study) {
   const ResultAxes& axes = results.axes();
-  const Observable& row = row_of(statistic);
+  const Observable& row =
+      *std::ranges::find(run_statistics(), statistic.name, &Observable::name);
   StudySummary summary;
   summary.title = axes.title;
   summary.statistic = row.name;
   summary.unit = row.unit;
   summary.meaning = row.meaning;
-  summary.relation = axes.relations.at(relation);
-  summary.scenarios = axes.scenarios;
+  summary.relation = axes.relations.at(statistic.relation);
   summary.runs_planned = axes.runs_planned;
   summary.runs_done = axes.runs_done;
   summary.failed = axes.runs_failed;
+  summary.cells = study_cells(results, statistic);
   for (const VariedParameter& each : axes.varied)
     summary.factors.push_back(each.name);
-  summary.cells = axes.of_cells ? kept_cells(results, statistic, relation)
-                                : cells_of_runs(results, statistic, relation);
-
-  if (axes.complete) find_cap(axes, summary);
-
-  for (std::uint32_t scenario = 0; scenario < axes.scenarios.size();
-       ++scenario) {
-    std::vector<double> means;
-    for (const Cell& cell : summary.cells)
-      if (cell.scenario == scenario) means.push_back(cell.mean);
-    summary.by_scenario.push_back(mean(means));
+  for (const StudyCell& cell : summary.cells) {
+    summary.varied.emplace_back();
+    for (const VariedParameter& each : axes.varied)
+      summary.varied.back().push_back(each.values[cell.row]);
   }
-  for (std::size_t factor = 0; factor < axes.varied.size(); ++factor)
-    summary.responses.push_back(
-        response(summary.cells, axes.varied[factor], factor));
-  std::ranges::stable_sort(summary.responses, std::greater{},
-                           [](const StudySummary::Response& each) {
-                             return std::isfinite(each.correlation)
-                                        ? std::abs(each.correlation)
-                                        : -1.0;
-                           });
+  summary.scenarios = by_scenario(summary.cells, axes.scenarios);
+  summary.responses = responses(summary.cells, axes.varied);
+  if (study.until) summary.aim = aim_of(results, *study.until);
   return summary;
 }
 

@@ -3,46 +3,55 @@
 #include <string>
 #include <vector>
 
-#include "output/results.hpp"
+#include "sim/experiment/study.hpp"
+#include "tools/study_cells.hpp"
 
 namespace twinning {
 
 /// What a study found of one statistic in one relation.
 struct StudySummary {
-  /// A cell: a scenario at a design point.
-  struct Cell {
-    std::uint32_t scenario, point;
-    std::vector<double> factors;
-    double mean;         ///< over replicates; NaN: not known
-    double error;        ///< standard error of the mean
-    std::uint32_t runs;  ///< that the mean counts
+  /// A mean over cells.
+  struct Mean {
+    double mean;        ///< NaN: there are none
+    double half_width;  ///< of its 95 % interval over these cells; NaN of one
+    std::size_t cells;
   };
-  /// How the statistic moves with a factor.
+  /// A scenario, over all design points.
+  struct ScenarioSummary {
+    std::string name;
+    Mean mean;
+    Mean more;          ///< than the first scenario at the same point
+    std::size_t above;  ///< points at which it is more
+  };
+  /// How the statistic moves with what is varied.
   struct Response {
     std::string factor, unit;
-    double low, high;           ///< the least and the greatest value
-    double correlation;         ///< of ranks, over cells; NaN: it does not vary
-    std::vector<double> means;  ///< from low to high, in as many steps
+    double low, high;         ///< the least and the greatest value
+    double correlation;       ///< of ranks, over cells; NaN: it does not vary
+    std::vector<Mean> steps;  ///< from low to high
+  };
+  /// What was asked of the replicates, and the cells that missed it.
+  struct Aim {
+    Precision wanted;
+    std::optional<std::size_t> missed;  ///< none: not recorded, not known
   };
 
   std::string title;
   std::string statistic, unit, meaning, relation;
-  std::vector<std::string> scenarios;
   std::vector<std::string> factors;
-  std::vector<Cell> cells;          ///< those that have been made
-  std::vector<double> by_scenario;  ///< mean over cells
+  std::vector<StudyCell> cells;             ///< those that have been made
+  std::vector<std::vector<double>> varied;  ///< [cell][factor]
+  std::vector<ScenarioSummary> scenarios;
   std::vector<Response> responses;  ///< the strongest first
+  std::optional<Aim> aim;
   std::size_t runs_planned = 0, runs_done = 0, failed = 0;
-  /// Cells with the most replicates they may have, where others needed fewer:
-  /// the precision asked for may not be reached there.
-  std::size_t at_the_cap = 0;
-  std::uint32_t cap = 0;
 };
 
-/// Reads it from a result, or from what there is of one.
+/// Reads it from a result of a study, or from what there is of one.  The
+/// quantity is a statistic.
 [[nodiscard]] StudySummary summarise_study(const Results& results,
-                                           std::string_view statistic,
-                                           std::size_t relation);
+                                           const RunNumber& statistic,
+                                           const Study& study);
 
 [[nodiscard]] std::string words_of(const StudySummary& summary);
 [[nodiscard]] std::string json_of(const StudySummary& summary,

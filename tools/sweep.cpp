@@ -8,7 +8,7 @@
 #include "tools/making.hpp"
 #include "tools/shard.hpp"
 #include "tools/shared_options.hpp"
-#include "tools/study_summary.hpp"
+#include "tools/tell_study.hpp"
 #include "tools/terminal.hpp"
 #include "tools/words.hpp"
 
@@ -37,40 +37,25 @@ constexpr std::array how_to_make{
            "tell points, runs, disk, memory and time, and write nothing"},
     Option{"no-limit", Takes::nothing, "",
            "make the study however large it is"},
+    statistic_option,
+    relation_option,
     quiet_option,
     json_option};
 constexpr std::array sweep_groups{OptionGroup{"what to make", what_to_make},
                                   OptionGroup{"how to make it", how_to_make}};
 constexpr std::array sweep_examples{
-    Example{"twinning sweep scenarios/studies/trust-grid.toml",
-            "a grid of two parameters, into trust-grid.h5"},
-    Example{"twinning sweep scenarios/studies/trust-grid.toml --dry-run",
+    Example{"twinning sweep scenarios/studies/trust-and-deals.toml",
+            "a grid of two parameters, into trust-and-deals.h5"},
+    Example{"twinning sweep scenarios/studies/trust-and-deals.toml --dry-run",
             "what it would take"},
-    Example{"twinning sweep scenarios/studies/trust-grid.toml --replicates 100 "
+    Example{"twinning sweep scenarios/studies/trust-and-deals.toml "
+            "--replicates 100 "
             "--grow",
             "more replicates; those that are there are kept"},
-    Example{"twinning sweep scenarios/studies/trust-grid.toml --shard 2/8 "
-            "--out /shared/trust-grid.h5",
+    Example{"twinning sweep scenarios/studies/trust-and-deals.toml --shard 2/8 "
+            "--out /shared/trust-and-deals.h5",
             "one of eight processes that share the work"},
 };
-
-/// The summary of a result, and 0, or the status for runs that failed.
-int tell_of(const std::string& file, const Arguments& given) {
-  const Results results(file);
-  const bool failed = results.axes().runs_failed > 0;
-  if (!given.has("quiet") || given.has("json")) {
-    const StudySummary summary = summarise_study(results, "deals_a_year", 0);
-    print(given.has("json")
-              ? json_of(summary, file)
-              : words_of(summary) +
-                    text("\nkept in {}\n\nNext:\n"
-                         "  twinning export {} --table statistics > "
-                         "statistics.csv\n"
-                         "  twinning status {}\n",
-                         file, file, file));
-  }
-  return failed ? runs_failed : success;
-}
 
 /// A finished result whose failed runs are to be made again.
 bool replaces_failed(const Arguments& given, const std::filesystem::path& out,
@@ -98,6 +83,7 @@ int sweep(const Arguments& given) {
   options.limited = limited;
   const Shard shard = read_shard(given);
   Study study = read_study(file, options);
+  check_what_to_tell(given, study);
   const std::filesystem::path out = output_file(given, study);
   if (limited) refuse_excess(study.cell_count() * study.replicates);
   StudyPlan plan(std::move(study));
@@ -111,7 +97,7 @@ int sweep(const Arguments& given) {
   if (!given.has("force") && !given.has("retry-failed") &&
       is_result_of(out, plan)) {
     if (!given.has("quiet")) tell("the study is complete already\n");
-    return tell_of(out.string(), given);
+    return tell_of_study(out, given, plan.study);
   }
 
   const bool replace = given.has("force") || given.has("grow") ||
@@ -131,7 +117,7 @@ int sweep(const Arguments& given) {
 
   if (shard.of > 1) return make_shard(store, given, shard);
   if (const int ended = complete(store, given); ended != success) return ended;
-  return tell_of(out.string(), given);
+  return tell_of_study(out, given, store.plan().study);
 }
 
 }  // namespace

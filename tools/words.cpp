@@ -7,23 +7,6 @@
 #include "sim/base/text.hpp"
 
 namespace twinning {
-namespace {
-
-/// A word as a shell reads it back unchanged.
-std::string shell_word(std::string_view word) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-      "_-./=:,+@%";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos)
-    return std::string{word};
-  std::string quoted = "'";
-  for (const char letter : word)
-    quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
-  return quoted + "'";
-}
-
-}  // namespace
-
 std::string quoted(std::string_view raw) { return text("'{}'", shown(raw)); }
 
 std::vector<std::string_view> split_words(std::string_view words, char mark) {
@@ -76,6 +59,18 @@ std::string entry(std::string_view name, std::string_view meaning,
   const std::string body = wrapped(meaning, column);
   if (letters(head) + 2 > column || body.empty()) return head + '\n' + body;
   return padded(head, column) + body.substr(column);
+}
+
+std::string shell_word(std::string_view word) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+      "_-./=:,+@%";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos)
+    return std::string{word};
+  std::string quoted = "'";
+  for (const char letter : word)
+    quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
+  return quoted + "'";
 }
 
 std::string shell_line(std::string_view command,

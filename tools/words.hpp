@@ -30,6 +30,9 @@ namespace twinning {
 [[nodiscard]] std::string padded(std::string_view given, std::size_t width);
 [[nodiscard]] std::string right(std::string_view given, std::size_t width);
 
+/// A word as a shell reads it back unchanged.
+[[nodiscard]] std::string shell_word(std::string_view word);
+
 /// The words of a command as they can be given to a shell again.
 [[nodiscard]] std::string shell_line(std::string_view command,
                                      std::span<const std::string> words);

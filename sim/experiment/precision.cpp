@@ -16,23 +16,27 @@ std::size_t row_of(std::span<const Observable> table, std::string_view name) {
                      table.begin());
 }
 
-/// Student's quantile with what the C library may differ in cut off, so that
-/// every machine stops at the same replicate.
-double student(double confidence, double freedom) {
-  const boost::math::students_t distribution(freedom);
-  return double(float(quantile(distribution, 0.5 + confidence / 2)));
-}
-
 }  // namespace
 
+// Student's quantile with what the C library may differ in cut off, so that
+// every machine stops at the same replicate.
+double half_width(double confidence, std::size_t count, double sd) {
+  if (count < 2) return unknown;
+  const boost::math::students_t distribution(double(count - 1));
+  const auto factor =
+      double(float(quantile(distribution, 0.5 + confidence / 2)));
+  return factor * sd / std::sqrt(double(count));
+}
+
+bool narrow_enough(const Precision& wanted, std::size_t count, double mean,
+                   double sd) {
+  const double scale = wanted.relative ? std::abs(mean) : 1.0;
+  return half_width(wanted.confidence, count, sd) <= wanted.half_width * scale;
+}
+
 bool narrow_enough(const Precision& wanted, std::span<const double> sample) {
-  const std::size_t count = known(sample);
-  if (count < 2) return false;
-  const double half_width = student(wanted.confidence, double(count - 1)) *
-                            standard_deviation(sample) /
-                            std::sqrt(double(count));
-  const double scale = wanted.relative ? std::abs(mean(sample)) : 1.0;
-  return half_width <= wanted.half_width * scale;
+  return narrow_enough(wanted, known(sample), mean(sample),
+                       standard_deviation(sample));
 }
 
 std::uint32_t first_look(std::uint32_t at_least, std::uint32_t most) {

@@ -8,12 +8,21 @@
 
 namespace twinning {
 
+/// Half the width of Student's confidence interval of a mean over `count`
+/// values whose standard deviation is `sd`.
+///
+/// Errors:  none; NaN of fewer than two values
+[[nodiscard]] double half_width(double confidence, std::size_t count,
+                                double sd);
+
 /// Whether the replicates of a cell are enough: half the width of Student's
 /// confidence interval of the mean is at most what is asked.  Replicates in
 /// which the quantity has no value count for nothing.
 ///
 /// Errors:  none; fewer than two values are never enough
 /// Source:  Law (2015), Simulation Modeling and Analysis, 9.4.1
+[[nodiscard]] bool narrow_enough(const Precision& wanted, std::size_t count,
+                                 double mean, double sd);
 [[nodiscard]] bool narrow_enough(const Precision& wanted,
                                  std::span<const double> sample);
 

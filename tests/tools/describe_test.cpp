@@ -96,6 +96,11 @@ TEST_CASE("What commands say under --json has the members its schema requires",
   };
   check("run", "PROG run -q small.toml --json");
   check("run --dry-run", "PROG run -q small.toml --dry-run --json");
+  place.write("study.toml",
+              "name = \"A study\"\nscenarios = [\"small.toml\"]\nreplicates = "
+              "2\n[design]\nkind = \"grid\"\n[[vary]]\nparameter = "
+              "\"trust.gain\"\nvalues = [0.1, 0.2]\n");
+  check("sweep", "PROG sweep -q study.toml --json");
   check("check", "PROG check small.toml --json");
   check("status", "PROG status small.h5 --json");
   check("reproduce", "PROG reproduce -q small.h5 --json");

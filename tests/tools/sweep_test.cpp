@@ -65,6 +65,59 @@ TEST_CASE("The summary of a study is that of its runs", "[tools][sweep]") {
             Approx(figure["mean"].get<double>()));
 }
 
+TEST_CASE("Scenarios of a study are compared point by point",
+          "[tools][sweep]") {
+  Workplace place;
+  place.write("none.toml",
+              "extends = \"small.toml\"\nname = \"No gain\"\n"
+              "[parameters]\ntrust.loss = 0.9\n");
+  std::string crossed = study("0.1, 0.2, 0.3", 8);
+  crossed.replace(crossed.find("[\"small.toml\"]"), 14,
+                  "[\"small.toml\", \"none.toml\"]");
+  place.write("crossed.toml", crossed);
+  const auto found = Json::parse(
+      place.shell("PROG sweep -q --json crossed.toml --statistic trust_at_end")
+          .out);
+  REQUIRE(found["cells"].size() == 6);
+  double sum = 0;
+  int above = 0;
+  for (std::size_t point = 0; point < 3; ++point) {
+    const double more = found["cells"][3 + point]["mean"].get<double>() -
+                        found["cells"][point]["mean"].get<double>();
+    sum += more;
+    above += more > 0;
+  }
+  const auto& other = found["scenarios"][1];
+  CHECK(other["scenario"] == "No gain");
+  CHECK(other["more"]["mean"].get<double>() == Approx(sum / 3));
+  CHECK(other["more"]["above"] == above);
+  CHECK(sum < 0);
+
+  const Outcome unknown =
+      place.shell("PROG sweep crossed.toml --statistic trust_at_ent");
+  CHECK(unknown.status == 2);
+  CHECK_THAT(unknown.err, Contains("did you mean 'trust_at_end'?"));
+}
+
+TEST_CASE("A study says in how many cells its precision is not reached",
+          "[tools][sweep]") {
+  Workplace place;
+  const std::string asked =
+      "{ until = \"deals_a_year\", relation = \"UK-China\", half_width = "
+      "1e-9, at_least = 4, at_most = 8 }";
+  std::string wanted = study("0.1, 0.3", 4);
+  wanted.replace(wanted.find("replicates = 4"), 14, "replicates = " + asked);
+  place.write("precise.toml", wanted);
+  const Outcome outcome = place.shell("PROG sweep precise.toml");
+  REQUIRE(outcome.status == 0);
+  CHECK_THAT(outcome.out, Contains("precision not reached in 2 of 2 cells"));
+
+  wanted.replace(wanted.find("1e-9"), 4, "1e+9");
+  place.write("loose.toml", wanted);
+  CHECK_THAT(place.shell("PROG sweep loose.toml").out,
+             Contains("precision reached in every cell: deals_a_year"));
+}
+
 TEST_CASE("A study that has grown has the bytes of one made at once",
           "[tools][sweep]") {
   Workplace place;

@@ -1,0 +1,82 @@
+#include "tools/tell_study.hpp"
+
+#include <algorithm>
+
+#include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
+#include "sim/model/statistics.hpp"
+#include "tools/command.hpp"
+#include "tools/study_summary.hpp"
+#include "tools/terminal.hpp"
+#include "tools/words.hpp"
+
+namespace twinning {
+namespace {
+
+/// The place of a name among those there are.
+std::size_t find(const std::string& name,
+                 const std::vector<std::string_view>& known,
+                 std::string_view what) {
+  const auto place = std::ranges::find(known, name);
+  if (place != known.end()) return std::size_t(place - known.begin());
+  const auto nearest = nearest_name(name, known);
+  throw UserError(
+      Fault::command_line,
+      text("no {} is called '{}'{}", what, shown(name),
+           nearest.empty() ? "; see all names: twinning describe"
+                           : text("; did you mean '{}'?", nearest)));
+}
+
+RunNumber what_to_tell(const Arguments& given, const Study& study) {
+  std::vector<std::string_view> statistics, relations;
+  for (const Observable& each : run_statistics())
+    statistics.push_back(each.name);
+  for (const Relation& each : study.scenarios.front().relations)
+    relations.push_back(each.name);
+
+  const auto& until = study.until;
+  const bool decides = until && !until->year;
+  const std::string statistic =
+      given.value("statistic")
+          .value_or(decides ? until->quantity : "deals_a_year");
+  const std::string relation =
+      given.value("relation")
+          .value_or(decides ? until->relation : std::string(relations.front()));
+  return {std::string(statistics[find(statistic, statistics, "statistic")]),
+          find(relation, relations, "relation"), std::nullopt};
+}
+
+std::string next_steps(const Arguments& given, const std::string& result) {
+  const std::string name = shell_word(result);
+  return text(
+      "\nNext:\n"
+      "{}"
+      "  twinning export {} --table statistics > statistics.csv\n"
+      "  twinning status {}\n",
+      given.has("statistic")
+          ? ""
+          : text("  {} --statistic trust_at_end\n", given.command_line()),
+      name, name);
+}
+
+}  // namespace
+
+void check_what_to_tell(const Arguments& given, const Study& study) {
+  (void)what_to_tell(given, study);
+}
+
+int tell_of_study(const std::filesystem::path& result, const Arguments& given,
+                  const Study& study) {
+  const Results results(result);
+  if (!given.has("quiet") || given.has("json")) {
+    const StudySummary summary =
+        summarise_study(results, what_to_tell(given, study), study);
+    print(given.has("json")
+              ? json_of(summary, result.string())
+              : words_of(summary) + text("\nkept in {}\n", result.string()) +
+                    next_steps(given, result.string()));
+  }
+  return results.axes().runs_failed > 0 ? runs_failed : success;
+}
+
+}  // namespace twinning

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+
+#include "sim/experiment/study.hpp"
+#include "tools/options.hpp"
+
+namespace twinning {
+
+inline constexpr Option statistic_option{
+    "statistic", Takes::text, "NAME",
+    "the statistic that the summary is about; default: the one whose precision "
+    "decides, or deals_a_year"};
+inline constexpr Option relation_option{
+    "relation", Takes::text, "NAME",
+    "the relation it is about; default: the first"};
+
+/// Checks what the summary shall be about.
+///
+/// Errors:  UserError(command_line): no such statistic or relation; names the
+///          nearest
+void check_what_to_tell(const Arguments& given, const Study& study);
+
+/// Prints the summary of a finished study, unless --quiet, and gives the exit
+/// status: success, or runs_failed.
+[[nodiscard]] int tell_of_study(const std::filesystem::path& result,
+                                const Arguments& given, const Study& study);
+
+}  // namespace twinning
