@@ -66,7 +66,7 @@ void Aggregation::summarise(std::size_t block, std::size_t end, bool last) {
     rows.push_back(replicates_[i].values.data());
   const std::size_t from = block * column_width;
   const std::size_t width = std::min(column_width, columns() - from);
-  Columns stretch;
+  ShortColumns stretch;
   stretch.fill(rows, from, width);
   if (folded_ > 0 || !last) earlier_[block].add(stretch);
   if (!last) return;

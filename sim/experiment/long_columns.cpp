@@ -29,7 +29,7 @@ void LongColumns::restart() {
   collapses_ = 0;
 }
 
-void LongColumns::add(const Columns& stretch) {
+void LongColumns::add(const ShortColumns& stretch) {
   join_moments(stretch);
   const auto sorted = stretch.sorted();
   if (sorted.size() < stretch_length) {
@@ -42,7 +42,7 @@ void LongColumns::add(const Columns& stretch) {
   carry(std::move(rows));
 }
 
-void LongColumns::join_moments(const Columns& stretch) {
+void LongColumns::join_moments(const ShortColumns& stretch) {
   for (std::size_t c = 0; c < column_width; ++c) {
     const double more = stretch.counts()[c];
     if (more == 0) continue;

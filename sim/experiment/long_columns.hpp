@@ -31,14 +31,14 @@ class LongColumns {
   void restart();
 
   /// The next stretch; all but the last of stretch_length rows.
-  void add(const Columns& stretch);
+  void add(const ShortColumns& stretch);
 
   [[nodiscard]] double get(Summarised what, std::size_t column) const;
 
  private:
   using Rows = std::vector<ColumnRow>;
 
-  void join_moments(const Columns& stretch);
+  void join_moments(const ShortColumns& stretch);
   void carry(Rows rows);
   [[nodiscard]] double quantile(double share, std::size_t column) const;
 

@@ -58,8 +58,8 @@ void sort_columns(std::span<ColumnRow> rows) {
   }
 }
 
-void Columns::fill(std::span<const double* const> rows, std::size_t from,
-                   std::size_t columns) {
+void ShortColumns::fill(std::span<const double* const> rows, std::size_t from,
+                        std::size_t columns) {
   rows_.resize(rows.size());
   count_.fill(0);
   mean_.fill(0);
@@ -84,7 +84,7 @@ void Columns::fill(std::span<const double* const> rows, std::size_t from,
   sort_columns(rows_);
 }
 
-double Columns::get(Summarised what, std::size_t column) const {
+double ShortColumns::get(Summarised what, std::size_t column) const {
   const double count = count_[column];
   if (what == Summarised::count) return count;
   if (count == 0) return unknown;
@@ -94,7 +94,7 @@ double Columns::get(Summarised what, std::size_t column) const {
   return quantile(share_below(what), column);
 }
 
-double Columns::quantile(double share, std::size_t column) const {
+double ShortColumns::quantile(double share, std::size_t column) const {
   const auto last = std::size_t(count_[column]) - 1;
   const double place = double(last) * share;
   const auto below = std::size_t(place);

@@ -34,7 +34,7 @@ inline constexpr std::size_t summary_count = 8;
 /// Range:   q05 … q95
 [[nodiscard]] double share_below(Summarised quantile);
 
-/// Columns that are summarised side by side: their sorting is a few vector
+/// ShortColumns that are summarised side by side: their sorting is a few vector
 /// instructions instead of branches that nobody can foresee.
 inline constexpr std::size_t column_width = 64;
 using ColumnRow = std::array<double, column_width>;
@@ -43,7 +43,7 @@ using ColumnRow = std::array<double, column_width>;
 void sort_columns(std::span<ColumnRow> rows);
 
 /// The summaries of 64 samples of equal size, side by side.
-class Columns {
+class ShortColumns {
  public:
   /// Takes `columns` ≤ 64 samples: from each row, the values that begin at
   /// `from`.  NaN is a value that is not known.

@@ -37,7 +37,7 @@ TEST_CASE("Summaries side by side are those of each sample by itself",
         rows[row].push_back(number(row, c));
       places.push_back(rows[row].data());
     }
-    Columns made;
+    ShortColumns made;
     made.fill(places, from, columns);
 
     for (std::size_t c = 0; c < columns; ++c) {
@@ -74,7 +74,7 @@ LongColumns long_sample(std::size_t count) {
     std::vector<const double*> rows;
     for (std::size_t i = from; i < std::min(from + stretch_length, count); ++i)
       rows.push_back(&values[i]);
-    Columns stretch;
+    ShortColumns stretch;
     stretch.fill(rows, 0, 1);
     sample.add(stretch);
   }
@@ -110,7 +110,7 @@ TEST_CASE("Values that are not known count in no summary of a long sample",
     std::vector<const double*> rows;
     for (std::size_t i = from; i < std::min(from + stretch_length, count); ++i)
       rows.push_back(&values[i]);
-    Columns stretch;
+    ShortColumns stretch;
     stretch.fill(rows, 0, 1);
     sample.add(stretch);
   }
