@@ -72,6 +72,9 @@ Estimate size_of(const StudyPlan& plan, unsigned jobs) {
   const std::uint64_t at_once =
       std::min<std::uint64_t>(plan.rows.runs(), together * jobs);
   return {.runs = plan.rows.runs(),
+          .scenarios = plan.study.scenarios.size(),
+          .points = plan.study.design_points(),
+          .rows = plan.rows.count(),
           .bytes = size_on_disk(plan),
           .memory = program_itself + parts_in_work + at_once * largest +
                     (plan.rows.of_cells() ? replicates_waiting : 0),
@@ -119,19 +122,39 @@ void refuse_excess(const Estimate& estimate) {
 }
 
 std::string words_of(const Estimate& estimate) {
-  return text(
-      "runs     {}\n"
-      "disk     {} at most\n"
-      "memory   {}, about\n"
-      "time     {} on {} thread{}, from a trial\n"
-      "nothing was written\n",
-      with_commas(static_cast<long long>(estimate.runs)),
-      bytes(double(estimate.bytes)), bytes(double(estimate.memory)),
-      duration(estimate.seconds), estimate.jobs, estimate.jobs == 1 ? "" : "s");
+  const auto number = [](std::size_t count) {
+    return with_commas(static_cast<long long>(count));
+  };
+  const double share = 1 - double(estimate.held) /
+                               double(std::max<std::size_t>(estimate.rows, 1));
+  std::string out;
+  if (estimate.points > 1 || estimate.scenarios > 1)
+    out += text("cells    {}: {} scenario{} at {} design point{}\n",
+                number(estimate.scenarios * estimate.points),
+                number(estimate.scenarios), estimate.scenarios == 1 ? "" : "s",
+                number(estimate.points), estimate.points == 1 ? "" : "s");
+  out += text("runs     {}\n", number(estimate.runs));
+  if (estimate.held > 0)
+    out += text("there    {} of {} {} need not be made again\n",
+                number(estimate.held), number(estimate.rows),
+                estimate.rows == estimate.runs ? "runs" : "cells");
+  return out + text(
+                   "disk     {} at most\n"
+                   "memory   {}, about\n"
+                   "time     {} on {} thread{}, from a trial\n"
+                   "nothing was written\n",
+                   bytes(double(estimate.bytes)),
+                   bytes(double(estimate.memory)),
+                   duration(share * estimate.seconds), estimate.jobs,
+                   estimate.jobs == 1 ? "" : "s");
 }
 
 std::string json_of(const Estimate& estimate) {
   return json_text({{"runs", estimate.runs},
+                    {"scenarios", estimate.scenarios},
+                    {"points", estimate.points},
+                    {"rows", estimate.rows},
+                    {"held", estimate.held},
                     {"bytes", estimate.bytes},
                     {"memory", estimate.memory},
                     {"seconds", estimate.seconds},

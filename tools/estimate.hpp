@@ -10,6 +10,9 @@ namespace twinning {
 /// What a plan will take, before it is begun.
 struct Estimate {
   std::size_t runs;
+  std::size_t scenarios, points;
+  std::size_t rows;      ///< runs, or cells that are kept as aggregates
+  std::size_t held = 0;  ///< rows that are there already
   std::uint64_t bytes;   ///< of the result on disk, at most
   std::uint64_t memory;  ///< bytes that the process will hold, about
   double seconds;        ///< on these processors; 0: not tried

@@ -40,12 +40,19 @@ std::string_view output_schemas() {
   },
   "run --dry-run": {
     "type": "object",
-    "required": ["runs", "bytes", "memory", "seconds", "jobs"],
+    "required": ["runs", "scenarios", "points", "rows", "held", "bytes",
+                 "memory", "seconds", "jobs"],
     "properties": {
       "runs": {"type": "integer"},
+      "scenarios": {"type": "integer"},
+      "points": {"type": "integer", "description": "of the design; else 1"},
+      "rows": {"type": "integer",
+               "description": "runs, or cells that are kept as aggregates"},
+      "held": {"type": "integer", "description": "rows that are there already"},
       "bytes": {"type": "integer", "description": "of the result, at most"},
       "memory": {"type": "integer", "description": "bytes, about"},
-      "seconds": {"type": "number", "description": "from a short trial"},
+      "seconds": {"type": "number",
+                  "description": "of all runs, from a short trial"},
       "jobs": {"type": "integer"}
     }
   },

@@ -1,10 +1,12 @@
 #include <array>
 
+#include "output/reuse.hpp"
 #include "scenarios/reader/read_study.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
 #include "tools/estimate.hpp"
+#include "tools/held_rows.hpp"
 #include "tools/making.hpp"
 #include "tools/shard.hpp"
 #include "tools/shared_options.hpp"
@@ -74,6 +76,27 @@ std::vector<std::filesystem::path> sources_of(const Arguments& given,
   return sources;
 }
 
+/// What there may be of a study already, in this form or an earlier one.
+std::vector<std::filesystem::path> all_sources(
+    const Arguments& given, const std::filesystem::path& out) {
+  std::vector<std::filesystem::path> sources = set_aside(out);
+  sources.push_back(out);
+  sources.push_back(out.string() + ".parts");
+  if (const auto other = given.value("reuse")) sources.emplace_back(*other);
+  return sources;
+}
+
+int tell_estimate(const Arguments& given, const std::filesystem::path& out,
+                  const StudyPlan& plan) {
+  Estimate estimate = try_out(plan, jobs(given));
+  if (!given.has("force")) {
+    Crew crew(jobs(given));
+    estimate.held = count_held_rows(plan, all_sources(given, out), crew);
+  }
+  print(given.has("json") ? json_of(estimate) : words_of(estimate));
+  return success;
+}
+
 int sweep(const Arguments& given) {
   const std::string& file = given.operands().front();
 
@@ -89,11 +112,7 @@ int sweep(const Arguments& given) {
   StudyPlan plan(std::move(study));
   if (limited) refuse_excess(size_of(plan, jobs(given)));
 
-  if (given.has("dry-run")) {
-    const Estimate estimate = try_out(plan, jobs(given));
-    print(given.has("json") ? json_of(estimate) : words_of(estimate));
-    return success;
-  }
+  if (given.has("dry-run")) return tell_estimate(given, out, plan);
   if (!given.has("force") && !given.has("retry-failed") &&
       is_result_of(out, plan)) {
     if (!given.has("quiet")) tell("the study is complete already\n");

@@ -99,6 +99,23 @@ TEST_CASE("Scenarios of a study are compared point by point",
   CHECK_THAT(unknown.err, Contains("did you mean 'trust_at_end'?"));
 }
 
+TEST_CASE("A dry run tells what is there already, and writes nothing",
+          "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml", study("0.1, 0.3", 20));
+  REQUIRE(place.shell("PROG sweep -q grid.toml").status == 0);
+  place.write("grid.toml", study("0.1, 0.2, 0.3", 30));
+  const auto before = place.made();
+  const auto told =
+      Json::parse(place.shell("PROG sweep grid.toml --dry-run --json").out);
+  CHECK(told["points"] == 3);
+  CHECK(told["runs"] == 90);
+  CHECK(told["held"] == 40);
+  CHECK(place.made() == before);
+  CHECK_THAT(place.shell("PROG sweep grid.toml --dry-run").out,
+             Contains("40 of 90 runs need not be made again"));
+}
+
 TEST_CASE("A study says in how many cells its precision is not reached",
           "[tools][sweep]") {
   Workplace place;
