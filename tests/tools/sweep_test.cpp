@@ -157,9 +157,9 @@ TEST_CASE("A study that has grown has the bytes of one made at once",
 TEST_CASE("Runs of a study that was stopped and then changed are taken over",
           "[tools][sweep]") {
   Workplace place;
-  place.write("grid.toml", study("0.1, 0.3", 4000));
+  place.write("grid.toml", study("0.1, 0.3", 40000));
   const Outcome stopped = place.shell(
-      "timeout --preserve-status -s INT 1 PROG sweep -q grid.toml --set "
+      "timeout --preserve-status -s INT 3 PROG sweep -q grid.toml --set "
       "time.steps_per_year=24");
   CHECK(stopped.status == 130);
   place.write("grid.toml", study("0.1, 0.2", 64));
