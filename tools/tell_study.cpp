@@ -46,6 +46,15 @@ RunNumber what_to_tell(const Arguments& given, const Study& study) {
           find(relation, relations, "relation"), std::nullopt};
 }
 
+/// The command, to see the result again and not to make it.
+std::string command_again(const Arguments& given) {
+  std::string line = given.command_line();
+  for (const std::string_view once : {" --force", " --grow"})
+    if (const auto at = line.find(once); at != std::string::npos)
+      line.erase(at, once.size());
+  return line;
+}
+
 std::string next_steps(const Arguments& given, const std::string& result) {
   const std::string name = shell_word(result);
   return text(
@@ -55,7 +64,7 @@ std::string next_steps(const Arguments& given, const std::string& result) {
       "  twinning status {}\n",
       given.has("statistic")
           ? ""
-          : text("  {} --statistic trust_at_end\n", given.command_line()),
+          : text("  {} --statistic trust_at_end\n", command_again(given)),
       name, name);
 }
 
