@@ -1,7 +1,6 @@
 #include "tools/study_cells.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "sim/base/statistics.hpp"
@@ -69,8 +68,6 @@ std::vector<StudyCell> cells_of_runs(const ResultAxes& axes,
 }
 
 }  // namespace
-
-double StudyCell::error() const { return sd / std::sqrt(double(runs)); }
 
 std::vector<StudyCell> study_cells(const Results& results,
                                    const RunNumber& quantity) {

@@ -22,9 +22,6 @@ struct StudyCell {
   std::uint32_t runs;  ///< replicates in which the quantity is known
   double mean;         ///< over these; NaN: there are none
   double sd;           ///< NaN of fewer than two
-
-  /// Standard error of the mean.
-  [[nodiscard]] double error() const;
 };
 
 /// The cells of a result that have been made, scenario by scenario; none if

@@ -1,19 +1,17 @@
-#include "sim/experiment/precision.hpp"
 #include "tools/json.hpp"
 #include "tools/study_summary.hpp"
 
 namespace twinning {
 namespace {
 
-/// "mean", "low" and "high" of a 95 % interval.
-Json with_interval(double mean, double half_width) {
-  return {
-      {"mean", mean}, {"low", mean - half_width}, {"high", mean + half_width}};
+Json json_of(const Interval& of) {
+  return {{"mean", of.mean}, {"low", of.low}, {"high", of.high}};
 }
 
-Json json_of(const StudySummary::Mean& mean) {
-  Json json = with_interval(mean.mean, mean.half_width);
-  json["cells"] = mean.cells;
+/// The same of a mean over cells.
+Json over_cells(const Interval& of) {
+  Json json = json_of(of);
+  json["cells"] = of.count;
   return json;
 }
 
@@ -24,7 +22,7 @@ Json cells_of(const StudySummary& summary) {
     Json varied = Json::object();
     for (std::size_t f = 0; f < summary.factors.size(); ++f)
       varied[summary.factors[f]] = summary.varied[i][f];
-    Json json = with_interval(cell.mean, half_width(0.95, cell.runs, cell.sd));
+    Json json = json_of(mean_interval(cell.mean, cell.sd, cell.runs));
     json["scenario"] = summary.scenarios[cell.scenario].name;
     json["point"] = cell.point;
     json["varied"] = varied;
@@ -38,9 +36,9 @@ Json cells_of(const StudySummary& summary) {
 Json scenarios_of(const StudySummary& summary) {
   Json scenarios = Json::array();
   for (const auto& each : summary.scenarios) {
-    Json json = json_of(each.mean);
+    Json json = over_cells(each.mean);
     json["scenario"] = each.name;
-    json["more"] = json_of(each.more);
+    json["more"] = over_cells(each.more);
     json["more"]["above"] = each.above;
     scenarios.push_back(json);
   }
@@ -51,7 +49,7 @@ Json responses_of(const StudySummary& summary) {
   Json responses = Json::array();
   for (const auto& each : summary.responses) {
     Json steps = Json::array();
-    for (const auto& step : each.steps) steps.push_back(json_of(step));
+    for (const auto& step : each.steps) steps.push_back(over_cells(step));
     responses.push_back({{"varied", each.factor},
                          {"low", each.low},
                          {"high", each.high},

@@ -16,12 +16,6 @@ namespace {
 /// Steps that a response is shown in, at most.
 constexpr std::size_t most_steps = 8;
 
-StudySummary::Mean mean_over(const std::vector<double>& cells) {
-  const std::size_t count = known(cells);
-  return {mean(cells), half_width(0.95, count, standard_deviation(cells)),
-          count};
-}
-
 /// Each scenario by itself, and against the first, point by point.
 std::vector<StudySummary::ScenarioSummary> by_scenario(
     const std::vector<StudyCell>& cells,
@@ -39,7 +33,7 @@ std::vector<StudySummary::ScenarioSummary> by_scenario(
         if (const auto other = first.find(cell.point); other != first.end())
           more.push_back(cell.mean - other->second);
       }
-    found.push_back({names[scenario], mean_over(means), mean_over(more),
+    found.push_back({names[scenario], mean_interval(means), mean_interval(more),
                      std::size_t(std::ranges::count_if(
                          more, [](double each) { return each > 0; }))});
   }
@@ -48,8 +42,7 @@ std::vector<StudySummary::ScenarioSummary> by_scenario(
 
 /// The cells in a few steps of as many each, from the least to the greatest
 /// value of what is varied; equal values share a step.
-std::vector<StudySummary::Mean> steps_of(
-    std::vector<std::pair<double, double>> points) {
+std::vector<Interval> steps_of(std::vector<std::pair<double, double>> points) {
   std::ranges::sort(points);
   std::vector<std::vector<double>> steps;
   const std::size_t of_each =
@@ -60,8 +53,8 @@ std::vector<StudySummary::Mean> steps_of(
       steps.emplace_back();
     steps.back().push_back(points[i].second);
   }
-  std::vector<StudySummary::Mean> means;
-  for (const auto& step : steps) means.push_back(mean_over(step));
+  std::vector<Interval> means;
+  for (const auto& step : steps) means.push_back(mean_interval(step));
   return means;
 }
 
@@ -113,7 +106,8 @@ StudySummary::Aim aim_of(const Results& results, const Precision& wanted) {
       study_cells(results, {wanted.quantity, relation, wanted.year});
   if (cells.empty()) return {wanted, std::nullopt};
   const auto missed = std::ranges::count_if(cells, [&](const StudyCell& cell) {
-    return !narrow_enough(wanted, cell.runs, cell.mean, cell.sd);
+    return !narrow_enough(wanted, mean_interval(cell.mean, cell.sd, cell.runs,
+                                                wanted.confidence));
   });
   return {wanted, std::size_t(missed)};
 }

@@ -4,31 +4,27 @@
 #include <vector>
 
 #include "sim/experiment/study.hpp"
+#include "sim/inference/interval.hpp"
 #include "tools/study_cells.hpp"
 
 namespace twinning {
 
-/// What a study found of one statistic in one relation.
+/// What a study found of one statistic in one relation.  Intervals hold the
+/// mean over some cells with 95 % confidence.
 struct StudySummary {
-  /// A mean over cells.
-  struct Mean {
-    double mean;        ///< NaN: there are none
-    double half_width;  ///< of its 95 % interval over these cells; NaN of one
-    std::size_t cells;
-  };
   /// A scenario, over all design points.
   struct ScenarioSummary {
     std::string name;
-    Mean mean;
-    Mean more;          ///< than the first scenario at the same point
+    Interval mean;
+    Interval more;      ///< than the first scenario at the same point
     std::size_t above;  ///< points at which it is more
   };
   /// How the statistic moves with what is varied.
   struct Response {
     std::string factor, unit;
-    double low, high;         ///< the least and the greatest value
-    double correlation;       ///< of ranks, over cells; NaN: it does not vary
-    std::vector<Mean> steps;  ///< from low to high
+    double low, high;    ///< the least and the greatest value
+    double correlation;  ///< of ranks, over cells; NaN: it does not vary
+    std::vector<Interval> steps;  ///< of means over cells, from low to high
   };
   /// What was asked of the replicates, and the cells that missed it.
   struct Aim {

@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "sim/base/text.hpp"
-#include "sim/experiment/precision.hpp"
 #include "tools/study_summary.hpp"
 #include "tools/summary.hpp"
 #include "tools/words.hpp"
@@ -16,23 +15,22 @@ constexpr std::size_t listed_factors = 12;
 constexpr std::size_t name_width = 36;
 constexpr std::size_t factor_width = 10;
 
-using Mean = StudySummary::Mean;
-
 std::string number(std::size_t count) {
   return with_commas(static_cast<long long>(count));
 }
 
-/// "29.6 ± 0.7", the mean in a column of its own.
-std::string with_interval(double mean, double half_width) {
-  if (!std::isfinite(mean)) return right("not known", 9);
-  if (!std::isfinite(half_width)) return right(rounded(mean), 9) + " ± ?";
-  return text("{} ± {}", right(rounded(mean), 9), rounded(half_width));
+/// "29.6 ± 0.7", or the mean alone where there is no interval.
+std::string plus_minus(const Interval& of) {
+  if (!std::isfinite(of.mean)) return "not known";
+  if (!std::isfinite(of.low)) return rounded(of.mean) + " ± ?";
+  return text("{} ± {}", rounded(of.mean), rounded((of.high - of.low) / 2));
 }
 
-std::string short_interval(const Mean& mean) {
-  return std::isfinite(mean.half_width)
-             ? text("{} ± {}", rounded(mean.mean), rounded(mean.half_width))
-             : rounded(mean.mean);
+/// The same with the mean in a column of its own.
+std::string in_column(const Interval& of) {
+  const std::string words = plus_minus(of);
+  const std::size_t mean = std::min(words.find(' '), words.size());
+  return std::string(mean < 9 ? 9 - mean : 0, ' ') + words;
 }
 
 std::string cell_words(const StudySummary& summary) {
@@ -47,7 +45,7 @@ std::string cell_words(const StudySummary& summary) {
                    std::max(letters(summary.factors[f]), factor_width)) +
              "  ";
     out += text("{}  {}", right(number(cell.runs), 7),
-                with_interval(cell.mean, half_width(0.95, cell.runs, cell.sd)));
+                in_column(mean_interval(cell.mean, cell.sd, cell.runs)));
     if (summary.scenarios.size() > 1)
       out += "   " + shown(summary.scenarios[cell.scenario].name);
     out += '\n';
@@ -57,26 +55,19 @@ std::string cell_words(const StudySummary& summary) {
 
 /// "+19.2 ± 2.1, more at 128 of 128".
 std::string more_words(const StudySummary::ScenarioSummary& scenario) {
-  const Mean& more = scenario.more;
-  if (!std::isfinite(more.mean)) return "not known";
-  const std::string sign = more.mean < 0 ? "−" : "+";
-  return text("{}{}{}, more at {} of {}", sign, rounded(std::abs(more.mean)),
-              std::isfinite(more.half_width)
-                  ? text(" ± {}", rounded(more.half_width))
-                  : "",
-              number(scenario.above), number(more.cells));
+  return text("{}{}, more at {} of {}", scenario.more.mean > 0 ? "+" : "",
+              plus_minus(scenario.more), number(scenario.above),
+              number(scenario.more.count));
 }
 
 std::string scenario_words(const StudySummary& summary) {
-  const std::size_t points = summary.scenarios.front().mean.cells;
+  const std::size_t points = summary.scenarios.front().mean.count;
   std::string out = text("\nby scenario, over {} point{}\n", number(points),
                          points == 1 ? "" : "s");
   for (std::size_t i = 0; i < summary.scenarios.size(); ++i) {
     const auto& scenario = summary.scenarios[i];
-    out += text(
-        "  {}   {}\n",
-        padded(with_interval(scenario.mean.mean, scenario.mean.half_width), 18),
-        shown(scenario.name));
+    out += text("  {}   {}\n", padded(in_column(scenario.mean), 18),
+                shown(scenario.name));
     if (i > 0)
       out += text("  {}   against the first: {}\n", padded("", 18),
                   more_words(scenario));
@@ -94,15 +85,15 @@ std::string response_words(const StudySummary& summary) {
     const auto& [factor, unit, low, high, correlation, steps] =
         summary.responses[i];
     std::vector<double> means;
-    for (const Mean& step : steps) means.push_back(step.mean);
+    for (const Interval& step : steps) means.push_back(step.mean);
     out += text("  {}  {}  {}", padded(shown(factor), name_width - 2),
                 right(std::isfinite(correlation) ? text("{:+.2f}", correlation)
                                                  : "does not",
                       10),
                 sparkline(means, means.size()));
     if (!steps.empty())
-      out += text("  {} at {} to {} at {}", short_interval(steps.front()),
-                  rounded(low), short_interval(steps.back()), rounded(high));
+      out += text("  {} at {} to {} at {}", plus_minus(steps.front()),
+                  rounded(low), plus_minus(steps.back()), rounded(high));
     out += '\n';
   }
   if (summary.responses.size() > some)

@@ -1,10 +1,9 @@
 #include "sim/experiment/precision.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
-#include "sim/base/statistics.hpp"
+#include "sim/inference/interval.hpp"
 #include "sim/model/statistics.hpp"
 
 namespace twinning {
@@ -18,25 +17,13 @@ std::size_t row_of(std::span<const Observable> table, std::string_view name) {
 
 }  // namespace
 
-// Student's quantile with what the C library may differ in cut off, so that
-// every machine stops at the same replicate.
-double half_width(double confidence, std::size_t count, double sd) {
-  if (count < 2) return unknown;
-  const boost::math::students_t distribution(double(count - 1));
-  const auto factor =
-      double(float(quantile(distribution, 0.5 + confidence / 2)));
-  return factor * sd / std::sqrt(double(count));
-}
-
-bool narrow_enough(const Precision& wanted, std::size_t count, double mean,
-                   double sd) {
-  const double scale = wanted.relative ? std::abs(mean) : 1.0;
-  return half_width(wanted.confidence, count, sd) <= wanted.half_width * scale;
+bool narrow_enough(const Precision& wanted, const Interval& mean) {
+  const double scale = wanted.relative ? std::abs(mean.mean) : 1.0;
+  return (mean.high - mean.low) / 2 <= wanted.half_width * scale;
 }
 
 bool narrow_enough(const Precision& wanted, std::span<const double> sample) {
-  return narrow_enough(wanted, known(sample), mean(sample),
-                       standard_deviation(sample));
+  return narrow_enough(wanted, mean_interval(sample, wanted.confidence));
 }
 
 std::uint32_t first_look(std::uint32_t at_least, std::uint32_t most) {

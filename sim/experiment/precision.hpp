@@ -4,16 +4,10 @@
 #include <span>
 
 #include "sim/experiment/study.hpp"
+#include "sim/inference/interval.hpp"
 #include "sim/model/observation.hpp"
 
 namespace twinning {
-
-/// Half the width of Student's confidence interval of a mean over `count`
-/// values whose standard deviation is `sd`.
-///
-/// Errors:  none; NaN of fewer than two values
-[[nodiscard]] double half_width(double confidence, std::size_t count,
-                                double sd);
 
 /// Whether the replicates of a cell are enough: half the width of Student's
 /// confidence interval of the mean is at most what is asked.  Replicates in
@@ -21,8 +15,7 @@ namespace twinning {
 ///
 /// Errors:  none; fewer than two values are never enough
 /// Source:  Law (2015), Simulation Modeling and Analysis, 9.4.1
-[[nodiscard]] bool narrow_enough(const Precision& wanted, std::size_t count,
-                                 double mean, double sd);
+[[nodiscard]] bool narrow_enough(const Precision& wanted, const Interval& mean);
 [[nodiscard]] bool narrow_enough(const Precision& wanted,
                                  std::span<const double> sample);
 

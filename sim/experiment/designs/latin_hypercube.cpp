@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "sim/experiment/designs/luck.hpp"
+#include "sim/base/luck.hpp"
 #include "sim/experiment/designs/shuffle.hpp"
 
 namespace twinning {

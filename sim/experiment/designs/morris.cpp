@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/experiment/designs/luck.hpp"
+#include "sim/base/luck.hpp"
 #include "sim/experiment/designs/shuffle.hpp"
 
 namespace twinning {

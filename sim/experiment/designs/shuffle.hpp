@@ -8,16 +8,6 @@
 
 namespace twinning {
 
-/// A whole number below `count`, all alike to within 2⁻³²: ⌊w·count/2⁶⁴⌋ of the
-/// 64-bit word w whose halves these are.
-///
-/// Range:   count from 1 to 2³²
-[[nodiscard]] constexpr std::size_t below(std::uint64_t count,
-                                          std::uint64_t high,
-                                          std::uint64_t low) {
-  return std::size_t((high * count + (low * count >> 32)) >> 32);
-}
-
 /// The numbers below `count` in random order; each place is final when it is
 /// handed to `keep`, last place first.
 ///

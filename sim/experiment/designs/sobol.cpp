@@ -3,7 +3,7 @@
 #include <array>
 #include <boost/random/sobol.hpp>
 
-#include "sim/experiment/designs/luck.hpp"
+#include "sim/base/luck.hpp"
 
 namespace twinning {
 namespace {

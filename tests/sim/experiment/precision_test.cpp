@@ -31,7 +31,7 @@ TEST_CASE("Values that are not known make no interval narrower",
   CHECK(narrow_enough(wanted, std::vector<double>{1, 2, unknown, 3, 4, 5, 6, 7,
                                                   8, unknown, 9}));
   CHECK_FALSE(narrow_enough(wanted, std::vector<double>{5, unknown, unknown}));
-  CHECK_FALSE(narrow_enough(wanted, {}));
+  CHECK_FALSE(narrow_enough(wanted, std::span<const double>{}));
 }
 
 TEST_CASE("Looks are multiples of eight, ever fewer, and end at the cap",

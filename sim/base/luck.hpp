@@ -8,15 +8,16 @@
 
 namespace twinning {
 
-/// What the random numbers of designs decide.  The numbers are apart from those
-/// of the model, so that a study and a scenario of one seed share no luck; they
-/// are part of every published design, so new ones go last.
+/// What random numbers decide outside the model.  The numbers are apart from
+/// those of the model, so that a study and a scenario of one seed share no
+/// luck; they are part of every published design, so new ones go last.
 inline constexpr Purpose latin_hypercube_slices{128};
 inline constexpr Purpose scrambling{129};
 inline constexpr Purpose morris_walks{130};
+inline constexpr Purpose resampling{131};
 
-/// The random numbers of a design, by what they decide: two numbers of its own,
-/// a purpose, and a third number below 2²⁴.
+/// The random numbers outside the model, by what they decide: two numbers of
+/// its own, a purpose, and a third number below 2²⁴.
 class Luck {
  public:
   explicit Luck(std::uint64_t seed)
@@ -36,5 +37,15 @@ class Luck {
  private:
   Draws<1> draws_;
 };
+
+/// A whole number below `count`, all alike to within 2⁻³²: ⌊w·count/2⁶⁴⌋ of the
+/// 64-bit word w whose halves these are.
+///
+/// Range:   count from 1 to 2³²
+[[nodiscard]] constexpr std::size_t below(std::uint64_t count,
+                                          std::uint64_t high,
+                                          std::uint64_t low) {
+  return std::size_t((high * count + (low * count >> 32)) >> 32);
+}
 
 }  // namespace twinning
