@@ -50,6 +50,7 @@ extern const Command check_command;
 extern const Command describe_command;
 extern const Command status_command;
 extern const Command reproduce_command;
+extern const Command explain_command;
 extern const Command export_command;
 extern const Command completion_command;
 extern const Command manual_command;

@@ -203,6 +203,43 @@ std::string_view output_schemas() {
         "made": {"type": ["number", "null"]}}}
     }
   },
+  "explain": {
+    "type": "object",
+    "required": ["scenario", "replicate", "first", "second", "relation",
+                 "outcome", "years", "rank", "otherwise"],
+    "properties": {
+      "scenario": {"type": "string"},
+      "replicate": {"type": "integer"},
+      "first": {"type": "string"},
+      "second": {"type": "string"},
+      "relation": {"type": "string"},
+      "outcome": {"type": "object",
+        "description": "what became of the link",
+        "required": ["signed", "ended", "joint_since", "deals", "value",
+                     "meets_aim"],
+        "properties": {
+          "signed": {"type": ["integer", "null"]},
+          "ended": {"type": ["integer", "null"]},
+          "joint_since": {"type": ["integer", "null"]},
+          "deals": {"type": "number"},
+          "value": {"type": "number"},
+          "meets_aim": {"type": "boolean"},
+          "last": {"type": "object", "description": "its last year"}}},
+      "years": {"type": "array", "items": {
+        "type": "object",
+        "description": "pairs are of the first and the second city",
+        "required": ["year", "status", "trust", "visits", "prospect", "gate",
+                     "deals", "value"]}},
+      "rank": {"type": "object",
+        "description": "share of the relation's other links that have less"},
+      "other_runs": {"type": "object",
+        "description": "value a year of the link at the end of other runs",
+        "required": ["runs", "worse", "low", "median", "high"]},
+      "otherwise": {"type": "array",
+        "description": "outcomes with the same luck and one thing changed",
+        "items": {"type": "object", "required": ["what", "deals", "value"]}}
+    }
+  },
   "describe NAME": {
     "type": "object",
     "required": ["entries"],

@@ -104,6 +104,7 @@ TEST_CASE("What commands say under --json has the members its schema requires",
   check("check", "PROG check small.toml --json");
   check("status", "PROG status small.h5 --json");
   check("reproduce", "PROG reproduce -q small.h5 --json");
+  check("explain", "PROG explain small.h5 --link Leeds,Hangzhou --json");
   check("describe NAME", "PROG describe deals --json");
 }
 

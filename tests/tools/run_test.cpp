@@ -146,9 +146,9 @@ TEST_CASE("Progress is told in plain lines unless it is a terminal",
 
   const std::string on_terminal =
       " script -qec 'PROG run small.toml --set time.end=2400 --replicates "
-      "4000 --out t.h5 >/dev/null' seen >/dev/null; cat seen";
+      "2000 --out t.h5 >/dev/null' seen >/dev/null; cat seen";
   const std::string seen = place.shell("TERM=xterm" + on_terminal).out;
-  CHECK_THAT(seen, Contains("of 4,000 runs"));
+  CHECK_THAT(seen, Contains("of 2,000 runs"));
   CHECK_THAT(seen, Contains("left"));
   CHECK_THAT(seen, Contains("\r"));
   const std::string dumb = place.shell("rm t.h5; TERM=dumb" + on_terminal).out;
