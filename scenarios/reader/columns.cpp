@@ -145,9 +145,10 @@ bool Columns::next() {
       return false;
     }
     if (fields.size() == width_) return true;
-    problems_.add(reader_.place(fields.front().offset),
-                  twinning::text("the row has {} fields, the header {}",
-                                 fields.size(), width_));
+    problems_.add(
+        reader_.place(fields.front().offset),
+        twinning::text("the row has {} field{}, the header {}", fields.size(),
+                       fields.size() == 1 ? "" : "s", width_));
   }
   return false;
 }

@@ -57,7 +57,8 @@ OpenData files_on_disk(std::string_view table, bool allow_outside,
                        Problems& problems) {
   return [table, allow_outside, &problems](
              const Node& node, std::string_view role) -> const Source* {
-    const std::string label = text("{}.{}", table, role);
+    const std::string label =
+        text("{}.{}", table, role == "points" ? "file" : role);
     const auto file = local_path(node, label, problems);
     if (!file) return nullptr;
     if (!is_other_than_file(*file) && !allow_outside &&

@@ -68,8 +68,12 @@ std::optional<Levels> read_list(const Node& list, const Wanted& wanted,
 std::optional<std::uint64_t> count_steps(const Node& node, const Levels& levels,
                                          Problems& problems) {
   constexpr Range any_step{0, std::numeric_limits<double>::infinity(), true};
-  const auto step = read_number(
-      node, {"step", any_step, "", "a step of 0 would never end"}, problems);
+  const auto step =
+      read_number(node,
+                  {"step", any_step, "",
+                   "values go up by it, and a step of 0 would never "
+                   "end"},
+                  problems);
   if (!step) return std::nullopt;
   const double span = levels.to - levels.from;
   const double count = std::round(span / *step);

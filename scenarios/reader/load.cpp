@@ -96,6 +96,17 @@ bool check_chain(const std::vector<Step>& chain, Place told,
   return true;
 }
 
+/// Refuses a study where a scenario is wanted, in place of the many faults that
+/// it has as a scenario.
+bool check_is_scenario(const Node& table, Problems& problems) {
+  const Node* const scenarios = table.find("scenarios");
+  if (scenarios == nullptr) return true;
+  problems.add(scenarios->place,
+               "this file names scenarios and so is a study, where a scenario "
+               "is wanted; `twinning sweep` makes the runs of studies");
+  return false;
+}
+
 void merge_settings(Node& table, const std::vector<Setting>& settings,
                     Problems& problems) {
   for (const Setting& setting : settings)
@@ -118,7 +129,7 @@ std::optional<Loaded> load_scenario(const fs::path& file,
     const Source& source = open_source(chain.back(), problems);
     if (problems.count() > faults) return std::nullopt;
     auto table = parse_source(source, scenario_needs, problems);
-    if (!table) return std::nullopt;
+    if (!table || !check_is_scenario(*table, problems)) return std::nullopt;
     loaded.files.push_back(&source);
     tables.push_back(std::move(*table));
 

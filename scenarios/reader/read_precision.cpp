@@ -18,7 +18,8 @@ class PrecisionReader {
     read_quantity();
     read_relation();
     read_width();
-    precision_.at_least = whole("at_least", 2).value_or(precision_.at_least);
+    at_least_ = whole("at_least", 2);
+    precision_.at_least = at_least_.value_or(precision_.at_least);
     return precision_;
   }
 
@@ -28,10 +29,9 @@ class PrecisionReader {
         nullptr)
       return precision_.at_least;
     const auto most = whole("at_most", 2);
-    if (most && *most < precision_.at_least)
-      problems_.add(
-          table_.find("at_most")->place,
-          text("at_most {} is below at_least {}", *most, precision_.at_least));
+    if (most && at_least_ && *most < *at_least_)
+      problems_.add(table_.find("at_most")->place,
+                    text("at_most {} is below at_least {}", *most, *at_least_));
     return most.value_or(precision_.at_least);
   }
 
@@ -133,6 +133,7 @@ class PrecisionReader {
   const Study& study_;
   Problems& problems_;
   Precision precision_;
+  std::optional<std::uint32_t> at_least_;  ///< if it is given
 };
 
 }  // namespace

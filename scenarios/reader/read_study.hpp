@@ -29,8 +29,9 @@ namespace twinning {
                                         std::vector<Scenario> scenarios,
                                         const std::vector<SourceFile>& sources);
 
-/// True if a file is a study and no scenario: it names scenarios.  False of a
-/// file that cannot be read, and of standard input.
+/// True if a file is a study and no scenario: it names scenarios, or has what
+/// only studies have.  False of a file that cannot be read, and of standard
+/// input.
 [[nodiscard]] bool is_study(const std::filesystem::path& file);
 
 }  // namespace twinning

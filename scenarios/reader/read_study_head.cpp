@@ -32,7 +32,7 @@ void read_observables(const Node& node, Study& study, Problems& problems) {
   if (!node.is(Node::Kind::array) || node.items.empty()) {
     problems.add(node.place,
                  text("record.observables must be a list of at least one name, "
-                      "as in [\"deals\", \"value\"]; absent, all are kept{}",
+                      "as in [\"deals\", \"value\"]{}; absent, all are kept",
                       node.is(Node::Kind::array) ? "" : instead(node)));
     return;
   }

@@ -8,6 +8,16 @@
 namespace twinning {
 namespace {
 
+/// The parameter that was probably meant, also by its last part alone.
+std::string_view nearest_parameter(const std::string& given) {
+  std::vector<std::string_view> known;
+  for (const Parameter& one : parameters()) {
+    if (one.name.ends_with(text(".{}", given))) return one.name;
+    known.push_back(one.name);
+  }
+  return nearest_name(given, known);
+}
+
 /// Reads one [[vary]]: what varies, and between which values.
 class VaryReader {
  public:
@@ -45,9 +55,7 @@ class VaryReader {
     if (!name) return false;
     const Parameter* const row = twinning::find_parameter(*name);
     if (row == nullptr) {
-      std::vector<std::string_view> known;
-      for (const Parameter& one : parameters()) known.push_back(one.name);
-      const std::string_view nearest = nearest_name(*name, known);
+      const std::string_view nearest = nearest_parameter(*name);
       problems_.add(
           node.place,
           text("there is no parameter '{}'{}", shown(*name, 60),

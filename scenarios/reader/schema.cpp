@@ -108,9 +108,17 @@ std::string where_key_belongs(std::string_view key, TableName asking) {
   const bool study = asking >= TableName::study;
   if (study)
     if (std::string place = place_in(key, study_tables); !place.empty())
-      return place;
+      return place + (key == "seed" ? " for its points, in the scenario for "
+                                      "the runs"
+                                    : "");
   for (const Parameter& parameter : parameters()) {
     const std::size_t dot = parameter.name.find('.');
+    if (key == parameter.name.substr(0, dot))
+      return study ? text(
+                         "; to vary a parameter, write [[vary]] and parameter "
+                         "= \"{}\"",
+                         parameter.name)
+                   : "; parameters belong in [parameters]";
     if (key == parameter.name || key == parameter.name.substr(dot + 1))
       return study ? text("; to vary it, write [[vary]] and parameter = \"{}\"",
                           parameter.name)

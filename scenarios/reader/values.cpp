@@ -34,6 +34,24 @@ std::string percent_hint(double value, const Range& range) {
   return text("; {} percent is written {}", value, value / 100);
 }
 
+/// "record.links must be one of none, end, yearly, not 'ends'; did you …"; a
+/// long list is left out where a name is near.
+std::string not_a_choice(std::string_view label, const std::string& given,
+                         std::span<const std::string_view> choices) {
+  constexpr std::size_t many = 12;
+  const std::string_view nearest = nearest_name(given, choices);
+  const std::string hint =
+      nearest.empty() ? "" : text("; did you mean '{}'?", nearest);
+  if (choices.size() > many && !nearest.empty())
+    return text("{} cannot be '{}'{}", label, shown(given, 60), hint);
+
+  std::string list;
+  for (const std::string_view choice : choices)
+    list += text("{}{}", list.empty() ? "" : ", ", choice);
+  return text("{} must be one of {}, not '{}'{}", label, list, shown(given, 60),
+              hint);
+}
+
 }  // namespace
 
 std::string instead(const Node& node) {
@@ -116,14 +134,7 @@ std::optional<std::size_t> read_choice(
   if (!given) return std::nullopt;
   const auto found = std::ranges::find(choices, *given);
   if (found != choices.end()) return std::size_t(found - choices.begin());
-  std::string list;
-  for (const std::string_view choice : choices)
-    list += text("{}{}", list.empty() ? "" : ", ", choice);
-  const std::string_view nearest = nearest_name(*given, choices);
-  problems.add(
-      node.place,
-      text("{} must be one of {}, not '{}'{}", label, list, shown(*given, 60),
-           nearest.empty() ? "" : text("; did you mean '{}'?", nearest)));
+  problems.add(node.place, not_a_choice(label, *given, choices));
   return std::nullopt;
 }
 
