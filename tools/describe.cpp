@@ -19,6 +19,7 @@ constexpr std::array describe_options{
            "commands give under --json"},
     Option{"schema", Takes::nothing, "",
            "the JSON Schema of scenario files, for editors"},
+    Option{"study-schema", Takes::nothing, "", "the same of study files"},
 };
 constexpr std::array describe_groups{OptionGroup{"options", describe_options}};
 constexpr std::array describe_examples{
@@ -106,6 +107,10 @@ std::vector<Entry> named(const std::string& name) {
 int describe(const Arguments& given) {
   if (given.has("schema")) {
     print(scenario_schema());
+    return success;
+  }
+  if (given.has("study-schema")) {
+    print(study_schema());
     return success;
   }
   const bool one = !given.operands().empty();

@@ -3,51 +3,11 @@
 #include "sim/base/text.hpp"
 #include "sim/model/levers.hpp"
 #include "sim/model/parameters.hpp"
-#include "tools/json.hpp"
+#include "tools/schema_parts.hpp"
 #include "tools/schemas.hpp"
 
 namespace twinning {
 namespace {
-
-Json described(Json type, std::string_view meaning) {
-  type["description"] = meaning;
-  return type;
-}
-
-Json string_of(std::string_view meaning) {
-  return described({{"type", "string"}}, meaning);
-}
-
-Json whole(std::string_view meaning, std::int64_t low, std::uint64_t high) {
-  return described({{"type", "integer"}, {"minimum", low}, {"maximum", high}},
-                   meaning);
-}
-
-Json number(const Range& range, std::string_view meaning) {
-  constexpr double largest = std::numeric_limits<double>::max();
-  Json out{{"type", "number"}};
-  if (range.low > -largest)
-    out[range.low_open ? "exclusiveMinimum" : "minimum"] = range.low;
-  if (range.high < largest) out["maximum"] = range.high;
-  return described(std::move(out), meaning);
-}
-
-Json flag(std::string_view meaning) {
-  return described({{"type", "boolean"}}, meaning);
-}
-
-Json list_of(Json item, std::string_view meaning) {
-  return described({{"type", "array"}, {"items", std::move(item)}}, meaning);
-}
-
-/// A table that has these keys and no others.
-Json table(Json properties, Json required = Json::array()) {
-  Json out{{"type", "object"},
-           {"additionalProperties", false},
-           {"properties", std::move(properties)}};
-  if (!required.empty()) out["required"] = std::move(required);
-  return out;
-}
 
 Json path(std::string_view meaning) {
   return {{"allOf", {{{"$ref", "#/definitions/path"}}}},
@@ -156,18 +116,6 @@ Json ablation_table() {
        {"equal_cities", flag("every city of a bloc is alike")}});
 }
 
-Json record_table() {
-  const Json city{{"type", {"string", "integer"}}};
-  const Json cities{{"anyOf",
-                     {list_of(city, "names or codes of cities"),
-                      {{"enum", {"all", "none"}}}}}};
-  return table({{"links",
-                 {{"enum", {"none", "end", "yearly"}},
-                  {"description", "when the table of links is kept"}}},
-                {"cities", described(cities, "cities whose years are kept")},
-                {"events", flag("every visit, deal and signing as a log")}});
-}
-
 Json top_tables() {
   return table(
       {{"format", whole("form of scenario files", 1, 1)},
@@ -189,7 +137,7 @@ Json top_tables() {
        {"relations", {{"type", "array"}, {"items", relation_table()}}},
        {"levers", {{"type", "array"}, {"items", lever_table()}}},
        {"ablation", ablation_table()},
-       {"record", record_table()}});
+       {"record", table(record_keys())}});
 }
 
 }  // namespace

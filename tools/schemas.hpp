@@ -9,6 +9,10 @@ namespace twinning {
 /// parameters and levers: editors complete and check by it.
 [[nodiscard]] std::string scenario_schema();
 
+/// The same of study files, made besides from the rows of designs and
+/// distributions.
+[[nodiscard]] std::string study_schema();
+
 /// The JSON Schemas of what each command gives under --json, by its name.
 [[nodiscard]] std::string_view output_schemas();
 

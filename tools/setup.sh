@@ -17,6 +17,7 @@ to_check=(
   catch2 librandom123-dev git                # tests; Philox as its authors made it
   clang clang-format clang-tidy              # another compiler, form, habits
   binutils dpkg-dev file                     # the Debian package
+  python3-jsonschema                         # the schemas of files
   hdf5-tools                                 # result files, seen from outside
   python3-xarray python3-h5netcdf python3-netcdf4 python3-pandas
   r-base-core r-bioc-rhdf5                   # readers of result files
