@@ -10,8 +10,12 @@ namespace {
 
 using Kind = Node::Kind;
 
+/// Tables are, but for paths, which are replaced whole: their points are a
+/// list, those of a study's design a number.
 bool is_merged(const Node& node) {
-  return node.is(Kind::table) && node.find("points") == nullptr;
+  const Node* const points = node.find("points");
+  return node.is(Kind::table) &&
+         (points == nullptr || !points->is(Kind::array));
 }
 
 void merge_member(Node& base, NodeMember member);

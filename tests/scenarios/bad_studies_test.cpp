@@ -155,6 +155,27 @@ TEST_CASE("What the study varies cannot be set besides",
   CHECK(told.says("leave out one of them"));
 }
 
+TEST_CASE("Settings change the study, or each of its scenarios",
+          "[reader][study]") {
+  ReadOptions options;
+  options.settings = {
+      {"design.points", "7"},      {"design.seed", "2"},
+      {"replicates.at_most", "5"}, {"record.runs", "aggregates"},
+      {"time.end", "2001"},        {"trust.loss", "0.4"}};
+  const Study study = read_study(bad_folder / "drawn.toml", options);
+  CHECK(study.points.count() == 7);
+  CHECK(study.replicates == 5);
+  CHECK(study.until->at_least == 3);
+  CHECK(study.runs == Study::Runs::aggregates);
+  CHECK(study.scenarios[0].calendar.end == 2001);
+  CHECK(study.scenarios[0].parameters.trust.loss == 0.4);
+
+  options.settings = {{"design.points", "4"}};
+  const Study same = read_study(bad_folder / "drawn.toml", options);
+  CHECK(same.points.values ==
+        read_study(bad_folder / "drawn.toml").points.values);
+}
+
 TEST_CASE("A file is taken for a study by what only studies have",
           "[reader][study]") {
   const Folder folder;
