@@ -136,7 +136,8 @@ StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
                          const StudyOptions& options)
     : result_{result}, folder_{parts_folder(result)}, layout_{layout} {
   // After the result had its name, a call may have died over its parts.
-  if (fs::is_regular_file(result) && fs::is_directory(folder_))
+  if (!options.guest && fs::is_regular_file(result) &&
+      fs::is_directory(folder_))
     merged_ = plan_of_result(result) == layout.plan_hash;
   if (!merged_ && !options.guest) require_output(result, options.force);
 

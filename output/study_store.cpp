@@ -50,11 +50,12 @@ struct StudyStore::Parts {
         layout{layout_of(plan, options)},
         shard{options.shard},
         folder{file, plan, layout, provenance, options},
+        guest{options.guest},
         status(layout.rows, RowStatus::missing),
         retry_failed{options.retry_failed} {
     if (folder.merged())
       status.assign(layout.rows, RowStatus::done);
-    else
+    else if (!guest)
       for (std::size_t part = 0; part < layout.parts(); ++part) take_up(part);
   }
 
@@ -64,6 +65,7 @@ struct StudyStore::Parts {
   Layout layout;
   Shard shard;
   StudyFolder folder;
+  bool guest;
 
   std::mutex mutex;               ///< of all below
   std::vector<RowStatus> status;  ///< of rows that are on disk
@@ -77,7 +79,7 @@ struct StudyStore::Parts {
   Storer storer;  ///< last: ends before what its jobs use
 
   void take_up(std::size_t part);
-  void recheck();
+  void look_again(std::size_t from, std::size_t to);
   std::unique_ptr<Part> open_part(std::size_t number);
   Part* begin(std::size_t row);
   std::unique_ptr<Part> finish(std::size_t row, RowStatus became);
@@ -102,12 +104,10 @@ void StudyStore::Parts::take_up(std::size_t number) {
                     status.begin() + std::ptrdiff_t(layout.first_row(number)));
 }
 
-/// Takes up what other processes have stored, and forgets the stored parts
+/// Takes up what other processes have stored of some parts, and forgets those
 /// that are no longer sound.
-void StudyStore::Parts::recheck() {
-  const std::scoped_lock lock(mutex);
-  retry_failed = false;
-  for (std::size_t part = 0; part < layout.parts(); ++part) {
+void StudyStore::Parts::look_again(std::size_t from, std::size_t to) {
+  for (std::size_t part = from; part < std::min(to, layout.parts()); ++part) {
     if (open.contains(part)) continue;
     const auto first = std::ptrdiff_t(layout.first_row(part));
     std::fill_n(status.begin() + first, layout.rows_of(part),
@@ -263,8 +263,9 @@ std::vector<std::size_t> StudyStore::Parts::missing(std::size_t from,
 std::vector<std::size_t> StudyStore::missing(std::size_t share) const {
   parts_->storer.drain();
   const std::scoped_lock lock(parts_->mutex);
-  const std::size_t rows =
-      parts_->layout.parts_made_together * parts_->layout.rows_per_part;
+  const std::size_t parts = parts_->layout.parts_made_together;
+  const std::size_t rows = parts * parts_->layout.rows_per_part;
+  if (parts_->guest) parts_->look_again(share * parts, (share + 1) * parts);
   return parts_->missing(share * rows, (share + 1) * rows);
 }
 
@@ -300,6 +301,8 @@ void StudyStore::keep(const MadeRow& made) {
   parts_->spare.push_back(std::move(whole));
 }
 
+void StudyStore::settle() const { parts_->storer.drain(); }
+
 void StudyStore::close() {
   const auto parts = std::move(parts_);
   parts->store_open_parts();
@@ -307,7 +310,11 @@ void StudyStore::close() {
 
 std::size_t StudyStore::recheck() {
   parts_->storer.drain();
-  if (!parts_->folder.merged()) parts_->recheck();
+  if (!parts_->folder.merged()) {
+    const std::scoped_lock lock(parts_->mutex);
+    parts_->retry_failed = false;
+    parts_->look_again(0, parts_->layout.parts());
+  }
   return planned() - done();
 }
 

@@ -32,7 +32,8 @@ struct StudyOptions {
   std::size_t rows_per_part = 0;  ///< 0: so many that a part takes 8 MiB
   bool retry_failed = false;      ///< rows that failed are made again
   Shard shard{};
-  bool guest = false;  ///< another process of the same job holds the folder
+  bool guest = false;  ///< another process of the same job holds the folder,
+                       ///< and says which shares this one makes
 };
 
 /// A result in the making: a folder of parts beside the final file, resumed
@@ -61,7 +62,8 @@ class StudyStore {
   [[nodiscard]] bool mine(std::size_t share) const;
 
   /// Rows of a share that are still to be made, ascending; of cells whose
-  /// replicates depend on what they show, all rows or none.
+  /// replicates depend on what they show, all rows or none.  A guest looks at
+  /// the parts of a share when it asks for them, and at no others.
   /// This and the counts below wait until all that was kept is on the disk.
   ///
   /// Errors:  UserError(file), as `keep`
@@ -81,6 +83,11 @@ class StudyStore {
   ///
   /// Errors:  UserError(file) with path, cause, space needed and how to go on
   void keep(const MadeRow& made);
+
+  /// Waits until all whole parts are on the disk.
+  ///
+  /// Errors:  UserError(file), as `keep`
+  void settle() const;
 
   /// Stores the rows kept of parts that are not whole, and lets go of the
   /// output; the same command continues from there.  The destructor does the

@@ -31,6 +31,12 @@ Interruption::~Interruption() {
   ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
+void Interruption::pass_on(int signal) {
+  int none = 0;
+  signal_.compare_exchange_strong(none, signal);
+  stop_.request_stop();
+}
+
 void Interruption::watch(const std::stop_token& end) {
   const timespec moment{0, 50'000'000};
   while (!end.stop_requested()) {
@@ -38,7 +44,8 @@ void Interruption::watch(const std::stop_token& end) {
     if (signal <= 0) continue;
     if (signal_ != 0) ::_exit(128 + signal);
     signal_ = signal;
-    tell("\nfinishing the runs in flight; again to stop at once\n");
+    if (!quiet_)
+      tell("\nfinishing the runs in flight; again to stop at once\n");
     stop_.request_stop();
   }
 }

@@ -28,6 +28,12 @@ class Interruption {
   /// The signal that asked for it; 0: none has.
   [[nodiscard]] int signal() const { return signal_; }
 
+  /// Asks for the stop as if this process had got the signal.
+  void pass_on(int signal);
+
+  /// Says nothing when a signal comes, since another process says it.
+  void be_quiet() { quiet_ = true; }
+
  private:
   void watch(const std::stop_token& end);
 
@@ -35,6 +41,7 @@ class Interruption {
   sigset_t before_;
   std::stop_source stop_;
   std::atomic<int> signal_ = 0;
+  std::atomic<bool> quiet_ = false;
   std::jthread watcher_;
 };
 

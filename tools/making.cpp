@@ -105,18 +105,15 @@ NextShare own_shares(const StudyStore& store) {
   };
 }
 
-int make_shares(StudyStore& store, const Arguments& given,
-                const NextShare& next) {
+void make_shares(StudyStore& store, unsigned jobs, const NextShare& next,
+                 const Interruption& interruption, const Advance& advance) {
   const StudyPlan& plan = store.plan();
   const std::size_t runs_of_a_row = plan.rows.runs_of_a_row();
-  const Interruption interruption;
-  Crew crew(jobs(given));
-  Progress progress(store.done() * runs_of_a_row, plan.rows.runs(),
-                    given.has("quiet"));
+  Crew crew(jobs);
   const auto keep = [&](const MadeRow& made) {
     store.keep(made);
-    progress.advance(runs_of_a_row,
-                     made.record != nullptr && !made.record->failure.empty());
+    advance(runs_of_a_row,
+            made.record != nullptr && !made.record->failure.empty());
   };
 
   std::vector<std::size_t> rows;
@@ -132,6 +129,17 @@ int make_shares(StudyStore& store, const Arguments& given,
     }
     make_rows(plan, rows, crew, interruption.stop(), keep);
   }
+}
+
+int make_shares(StudyStore& store, const Arguments& given,
+                const NextShare& next) {
+  const StudyRows& rows = store.plan().rows;
+  const Interruption interruption;
+  Progress progress(store.done() * rows.runs_of_a_row(), rows.runs(),
+                    given.has("quiet"));
+  make_shares(
+      store, jobs(given), next, interruption,
+      [&](std::size_t runs, bool failed) { progress.advance(runs, failed); });
   return interruption.signal();
 }
 

@@ -7,6 +7,7 @@
 
 #include "output/study_store.hpp"
 #include "scenarios/reader/read_scenario.hpp"
+#include "tools/interruption.hpp"
 #include "tools/options.hpp"
 
 namespace twinning {
@@ -35,8 +36,16 @@ using NextShare = std::function<std::optional<std::size_t>()>;
 /// All shares of a store's shard.
 [[nodiscard]] NextShare own_shares(const StudyStore& store);
 
-/// Makes the rows that the shares still lack; gives 0, or the number of the
-/// signal that ended it before.
+/// Hears of so many more runs that are done, and whether some of them failed;
+/// called by several threads at once.
+using Advance = std::function<void(std::size_t runs, bool failed)>;
+
+/// Makes the rows that the shares still lack, or less once a signal has come.
+void make_shares(StudyStore& store, unsigned jobs, const NextShare& next,
+                 const Interruption& interruption, const Advance& advance);
+
+/// The same, told as progress; gives 0, or the number of the signal that ended
+/// it before.
 [[nodiscard]] int make_shares(StudyStore& store, const Arguments& given,
                               const NextShare& next);
 

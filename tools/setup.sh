@@ -21,6 +21,8 @@ to_check=(
   hdf5-tools                                 # result files, seen from outside
   python3-xarray python3-h5netcdf python3-netcdf4 python3-pandas
   r-base-core r-bioc-rhdf5                   # readers of result files
+  openmpi-bin libopenmpi-dev                 # many processes: sweep --mpi
+  parallel snakemake slurm-wlm munge         # what tools/cluster is for
 )
 
 # Compilers are asked through ccache where there is one.

@@ -6,10 +6,10 @@
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
 #include "tools/estimate.hpp"
-#include "tools/held_rows.hpp"
 #include "tools/making.hpp"
 #include "tools/shard.hpp"
 #include "tools/shared_options.hpp"
+#include "tools/sweep_ranks.hpp"
 #include "tools/tell_study.hpp"
 #include "tools/terminal.hpp"
 #include "tools/words.hpp"
@@ -34,6 +34,9 @@ constexpr std::array how_to_make{
     Option{"shard", Takes::text, "I/N",
            "make the I-th of N shares only; N processes, on machines with a "
            "common disk, make the whole, and twinning merge joins it"},
+    Option{"mpi", Takes::nothing, "",
+           "make it with all processes that mpirun or srun has started; --jobs "
+           "is then that of each, by default its part of the processors"},
     jobs_option,
     Option{"dry-run", Takes::nothing, "",
            "tell points, runs, disk, memory and time, and write nothing"},
@@ -57,6 +60,10 @@ constexpr std::array sweep_examples{
     Example{"twinning sweep scenarios/studies/trust-and-deals.toml --shard 2/8 "
             "--out /shared/trust-and-deals.h5",
             "one of eight processes that share the work"},
+    Example{
+        "mpirun -np 8 twinning sweep scenarios/studies/trust-and-deals.toml "
+        "--mpi",
+        "eight processes that rank 0 gives work to"},
 };
 
 /// A finished result whose failed runs are to be made again.
@@ -76,43 +83,36 @@ std::vector<std::filesystem::path> sources_of(const Arguments& given,
   return sources;
 }
 
-/// What there may be of a study already, in this form or an earlier one.
-std::vector<std::filesystem::path> all_sources(
-    const Arguments& given, const std::filesystem::path& out) {
-  std::vector<std::filesystem::path> sources = set_aside(out);
-  sources.push_back(out);
-  sources.push_back(out.string() + ".parts");
-  if (const auto other = given.value("reuse")) sources.emplace_back(*other);
-  return sources;
-}
+/// A process of the job, where there are several.
+struct Process {
+  Ranks& ranks;
+  HandingOut& handing_out;
+  const Interruption& interruption;
+};
 
-int tell_estimate(const Arguments& given, const std::filesystem::path& out,
-                  const StudyPlan& plan) {
-  Estimate estimate = try_out(plan, jobs(given));
-  if (!given.has("force")) {
-    Crew crew(jobs(given));
-    estimate.held = count_held_rows(plan, all_sources(given, out), crew);
-  }
-  print(given.has("json") ? json_of(estimate) : words_of(estimate));
-  return success;
-}
-
-int sweep(const Arguments& given) {
-  const std::string& file = given.operands().front();
-
-  // Everything that can be wrong is found before the first run is made.
+/// The study as the command line names and changes it.
+Study study_given(const Arguments& given) {
   ReadOptions options = read_options(given);
+  options.limited = !given.has("no-limit");
+  return read_study(given.operands().front(), options);
+}
+
+/// Makes a study; in a job of several processes, as its rank 0.
+int sweep(const Arguments& given, const Process* job) {
+  // Everything that can be wrong is found before the first run is made.
   const bool limited = !given.has("no-limit");
-  options.limited = limited;
   const Shard shard = read_shard(given);
-  Study study = read_study(file, options);
+  Study study = study_given(given);
   check_what_to_tell(given, study);
   const std::filesystem::path out = output_file(given, study);
   if (limited) refuse_excess(study.cell_count() * study.replicates);
   StudyPlan plan(std::move(study));
-  if (limited) refuse_excess(size_of(plan, jobs(given)));
+  const unsigned threads =
+      job != nullptr ? jobs_of(job->ranks, given) : jobs(given);
+  if (limited) refuse_excess(size_of(plan, threads));
 
-  if (given.has("dry-run")) return tell_estimate(given, out, plan);
+  if (given.has("dry-run"))
+    return tell_estimate_of_study(out, given, plan, threads);
   if (!given.has("force") && !given.has("retry-failed") &&
       is_result_of(out, plan)) {
     if (!given.has("quiet")) tell("the study is complete already\n");
@@ -135,8 +135,51 @@ int sweep(const Arguments& given) {
               with_commas(static_cast<long long>(taken))));
 
   if (shard.of > 1) return make_shard(store, given, shard);
-  if (const int ended = complete(store, given); ended != success) return ended;
-  return tell_of_study(out, given, store.plan().study);
+  const int ended =
+      job != nullptr ? complete_with_ranks(store, given, job->ranks,
+                                           job->handing_out, job->interruption)
+                     : complete(store, given);
+  return ended != success ? ended
+                          : tell_of_study(out, given, store.plan().study);
+}
+
+/// The output of the study, as a rank other than 0 opens it.
+std::unique_ptr<StudyStore> open_as_guest(const Arguments& given) {
+  Study study = study_given(given);
+  const std::filesystem::path out = output_file(given, study);
+  return std::make_unique<StudyStore>(
+      out, StudyPlan(std::move(study)), provenance(given),
+      StudyOptions{.force = false,
+                   .compression = 1,
+                   .rows_per_part = 0,
+                   .retry_failed = given.has("retry-failed"),
+                   .shard = {},
+                   .guest = true});
+}
+
+int sweep_with_ranks(const Arguments& given) {
+  if (given.has("shard"))
+    throw UserError(Fault::command_line,
+                    "--mpi shares out the work itself: give it without "
+                    "--shard");
+  if (given.operands().front() == "-")
+    throw UserError(Fault::command_line,
+                    "--mpi needs a study file that every process can read, "
+                    "not standard input");
+  Interruption interruption;
+  Ranks ranks;
+  if (ranks.number() > 0) {
+    interruption.be_quiet();
+    return work_for_rank_0(ranks, given, interruption,
+                           [&] { return open_as_guest(given); });
+  }
+  HandingOut handing_out(ranks, interruption);
+  const Process job{ranks, handing_out, interruption};
+  return sweep(given, &job);
+}
+
+int sweep_alone_or_not(const Arguments& given) {
+  return given.has("mpi") ? sweep_with_ranks(given) : sweep(given, nullptr);
 }
 
 }  // namespace
@@ -153,6 +196,6 @@ constinit const Command sweep_command{
     .operands = {"STUDY", "the study file (TOML); - for standard input", 1, 1},
     .groups = sweep_groups,
     .examples = sweep_examples,
-    .act = sweep};
+    .act = sweep_alone_or_not};
 
 }  // namespace twinning

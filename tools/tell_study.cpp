@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "output/reuse.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "sim/model/statistics.hpp"
 #include "tools/command.hpp"
+#include "tools/estimate.hpp"
+#include "tools/held_rows.hpp"
 #include "tools/study_summary.hpp"
 #include "tools/terminal.hpp"
 #include "tools/words.hpp"
@@ -86,6 +89,22 @@ int tell_of_study(const std::filesystem::path& result, const Arguments& given,
                     next_steps(given, result.string()));
   }
   return results.axes().runs_failed > 0 ? runs_failed : success;
+}
+
+int tell_estimate_of_study(const std::filesystem::path& result,
+                           const Arguments& given, const StudyPlan& plan,
+                           unsigned threads) {
+  Estimate estimate = try_out(plan, threads);
+  if (!given.has("force")) {
+    std::vector<std::filesystem::path> sources = set_aside(result);
+    sources.push_back(result);
+    sources.push_back(result.string() + ".parts");
+    if (const auto other = given.value("reuse")) sources.emplace_back(*other);
+    Crew crew(threads);
+    estimate.held = count_held_rows(plan, sources, crew);
+  }
+  print(given.has("json") ? json_of(estimate) : words_of(estimate));
+  return success;
 }
 
 }  // namespace twinning

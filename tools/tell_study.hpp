@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "sim/experiment/study.hpp"
+#include "sim/experiment/study_plan.hpp"
 #include "tools/options.hpp"
 
 namespace twinning {
@@ -25,5 +25,12 @@ void check_what_to_tell(const Arguments& given, const Study& study);
 /// status: success, or runs_failed.
 [[nodiscard]] int tell_of_study(const std::filesystem::path& result,
                                 const Arguments& given, const Study& study);
+
+/// Prints what a study will take, and how much of it there is already, in this
+/// form or an earlier one; gives the exit status.
+[[nodiscard]] int tell_estimate_of_study(const std::filesystem::path& result,
+                                         const Arguments& given,
+                                         const StudyPlan& plan,
+                                         unsigned threads);
 
 }  // namespace twinning
