@@ -9,6 +9,10 @@ namespace {
 /// enough to leave the processor to those who work.
 constexpr auto moment = std::chrono::milliseconds(1);
 
+/// How long the others may take to finish once a signal has come: mpirun gives
+/// all of them a second when it has lost one, who never answers.
+constexpr auto grace = std::chrono::milliseconds(300);
+
 }  // namespace
 
 HandingOut::HandingOut(Ranks& ranks, Interruption& interruption)
@@ -48,13 +52,17 @@ std::optional<std::size_t> HandingOut::another() {
 }
 
 int HandingOut::wait() {
+  auto patience = grace;
   for (;;) {
+    const int signal = interruption_.signal();
+    if (signal != 0) end(128 + signal);
     {
       const std::scoped_lock lock(mutex_);
       if (idle_.size() + left_ + 1 == ranks_.count() &&
           (ended_ || shares_.empty()))
         return fault_;
     }
+    if (signal != 0 && (patience -= moment) <= moment) return 128 + signal;
     std::this_thread::sleep_for(moment);
   }
 }

@@ -46,7 +46,8 @@ class HandingOut {
   [[nodiscard]] std::optional<std::size_t> another();
 
   /// Waits until every rank is idle or has left; gives the status that one of
-  /// them has left by, or 0.
+  /// them has left by, or 0.  A signal ends the job for all ranks, and then
+  /// this waits for less than a second: one of them may be lost.
   [[nodiscard]] int wait();
 
   /// Hands out nothing more: every rank that asks ends by this status.

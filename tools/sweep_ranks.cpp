@@ -28,6 +28,16 @@ NextShare beginning_with(std::size_t first, NextShare another) {
   };
 }
 
+/// Counts nothing: mpirun leaves less than a second after it has lost a rank.
+int ended_with_ranks(int signal, StudyStore& store, const Arguments& given) {
+  tell(
+      text("every run that is stored is kept; to resume, give mpirun or srun "
+           "the same command:\n  {}\n",
+           given.command_line()));
+  store.close();
+  return 128 + signal;
+}
+
 /// One of the other ranks, as rank 0 sees it.
 class Worker {
  public:
@@ -114,12 +124,9 @@ int complete_with_ranks(StudyStore& store, const Arguments& given, Ranks& ranks,
                   beginning_with(*first, [&] { return handing_out.another(); }),
                   interruption, advance);
     }
-    if (const int signal = interruption.signal()) handing_out.end(128 + signal);
     const int fault = handing_out.wait();
-    if (const int signal = interruption.signal()) {
-      static_cast<void>(store.recheck());
-      return ended_by(signal, store, given);
-    }
+    if (const int signal = interruption.signal())
+      return ended_with_ranks(signal, store, given);
     if (fault != 0) return fault;
     const std::size_t lost = store.recheck();
     if (lost == 0) break;
