@@ -9,10 +9,6 @@ namespace {
 /// enough to leave the processor to those who work.
 constexpr auto moment = std::chrono::milliseconds(1);
 
-/// How long the others may take to finish once a signal has come: mpirun gives
-/// all of them a second when it has lost one, who never answers.
-constexpr auto grace = std::chrono::milliseconds(300);
-
 }  // namespace
 
 HandingOut::HandingOut(Ranks& ranks, Interruption& interruption)
@@ -21,8 +17,7 @@ HandingOut::HandingOut(Ranks& ranks, Interruption& interruption)
       server_{[this](const std::stop_token& over) { serve(over); }} {}
 
 HandingOut::~HandingOut() {
-  end(0);
-  server_.request_stop();
+  if (server_.joinable()) finish(0);
 }
 
 void HandingOut::begin(std::vector<std::size_t> shares, Advance told) {
@@ -52,17 +47,14 @@ std::optional<std::size_t> HandingOut::another() {
 }
 
 int HandingOut::wait() {
-  auto patience = grace;
   for (;;) {
-    const int signal = interruption_.signal();
-    if (signal != 0) end(128 + signal);
+    if (const int signal = interruption_.signal()) return 128 + signal;
     {
       const std::scoped_lock lock(mutex_);
       if (idle_.size() + left_ + 1 == ranks_.count() &&
           (ended_ || shares_.empty()))
         return fault_;
     }
-    if (signal != 0 && (patience -= moment) <= moment) return 128 + signal;
     std::this_thread::sleep_for(moment);
   }
 }
@@ -70,6 +62,12 @@ int HandingOut::wait() {
 void HandingOut::end(int status) {
   const std::scoped_lock lock(mutex_);
   if (!ended_) ended_ = status;
+}
+
+void HandingOut::finish(int status) {
+  end(status);
+  server_.request_stop();
+  server_.join();
 }
 
 /// Until it is over and no rank waits for an answer.

@@ -46,12 +46,15 @@ class HandingOut {
   [[nodiscard]] std::optional<std::size_t> another();
 
   /// Waits until every rank is idle or has left; gives the status that one of
-  /// them has left by, or 0.  A signal ends the job for all ranks, and then
-  /// this waits for less than a second: one of them may be lost.
+  /// them has left by, or 0; once a signal has come, at once 128 + the signal.
   [[nodiscard]] int wait();
 
   /// Hands out nothing more: every rank that asks ends by this status.
   void end(int status);
+
+  /// Ends the job and waits until every rank has left; for ever if one is lost,
+  /// and then mpirun kills this one too.
+  void finish(int status);
 
  private:
   void serve(const std::stop_token& over);

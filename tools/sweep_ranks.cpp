@@ -28,12 +28,15 @@ NextShare beginning_with(std::size_t first, NextShare another) {
   };
 }
 
-/// Counts nothing: mpirun leaves less than a second after it has lost a rank.
-int ended_with_ranks(int signal, StudyStore& store, const Arguments& given) {
+/// Tells first how to go on: mpirun leaves less than a second after it has
+/// lost a rank, too little to count what is stored.
+int ended_with_ranks(int signal, StudyStore& store, const Arguments& given,
+                     HandingOut& handing_out) {
   tell(
       text("every run that is stored is kept; to resume, give mpirun or srun "
            "the same command:\n  {}\n",
            given.command_line()));
+  handing_out.finish(128 + signal);
   store.close();
   return 128 + signal;
 }
@@ -126,7 +129,7 @@ int complete_with_ranks(StudyStore& store, const Arguments& given, Ranks& ranks,
     }
     const int fault = handing_out.wait();
     if (const int signal = interruption.signal())
-      return ended_with_ranks(signal, store, given);
+      return ended_with_ranks(signal, store, given, handing_out);
     if (fault != 0) return fault;
     const std::size_t lost = store.recheck();
     if (lost == 0) break;

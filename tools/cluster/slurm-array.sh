@@ -20,6 +20,8 @@ twinning=${TWINNING:-twinning}
 
 share=$SLURM_ARRAY_TASK_ID
 shares=$SLURM_ARRAY_TASK_COUNT
+# Of the last task, SLURM_JOB_ID is the number of the whole array.
+task=${SLURM_ARRAY_JOB_ID}_$share
 
 # Slurm runs a task once at a time: a lock of its own, left by a node that was
 # lost, holds nobody.
@@ -34,6 +36,6 @@ status=$?
 if [ -n "${stopped-}" ]; then
   wait $!
   status=$?
-  [ $status = 0 ] || scontrol requeue "$SLURM_JOB_ID"
+  [ $status = 0 ] || scontrol requeue "$task"
 fi
 exit $status

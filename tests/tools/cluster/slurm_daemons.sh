@@ -21,7 +21,8 @@ SlurmdUser=$user
 SlurmctldPort=$port
 SlurmdPort=$((port + 1))
 AuthType=auth/munge
-AuthInfo=socket=$folder/slurm/munge
+# A job that is requeued waits as long as a credential is good.
+AuthInfo=socket=$folder/slurm/munge,cred_expire=10
 CredType=cred/munge
 StateSaveLocation=$folder/slurm/state
 SlurmdSpoolDir=$folder/slurm/spool
@@ -36,7 +37,7 @@ JobAcctGatherType=jobacct_gather/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU
 ReturnToService=2
-SchedulerParameters=sched_interval=2,requeue_delay=1
+SchedulerParameters=sched_interval=2
 KillWait=10
 NodeName=localhost CPUs=2 State=UNKNOWN
 PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
@@ -59,8 +60,12 @@ stop_slurm() {
   wait $daemons 2> /dev/null || true
 }
 
-# state_of JOB: as PENDING, RUNNING, COMPLETED.
-state_of() { scontrol --oneliner show job "$1" | grep -o 'JobState=[A-Z_]*' | cut -d= -f2 | sort -u | tr '\n' ' '; }
-is_in() { [ "$(state_of "$1")" = "$2 " ]; }
-has_ended() { ! state_of "$1" | grep -qE 'PENDING|RUNNING|COMPLETING|CONFIGURING|REQUEUE'; }
-restarts_of() { scontrol --oneliner show job "$1" | grep -o 'Restarts=[0-9]*' | cut -d= -f2; }
+# of_job JOB WHAT: of each of its tasks, without repetition.
+of_job() {
+  scontrol --oneliner show job "$1" | grep -o " $2=[A-Z0-9_]*" |
+    cut -d= -f2 | sort -u
+}
+has_ended() {
+  ! of_job "$1" JobState |
+    grep -qE 'PENDING|RUNNING|COMPLETING|CONFIGURING|REQUEUE'
+}

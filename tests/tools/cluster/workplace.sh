@@ -61,3 +61,15 @@ until_true() {
 
 # Whether a study has some of its parts on the disk.
 has_parts() { compgen -G "$1.parts/part-*" > /dev/null; }
+
+# has_begun RESULT LOCK...: whether those who make it are at work.
+has_begun() {
+  local each
+  for each in "${@:2}"; do [ -e "$1.parts/$each" ] || return 1; done
+}
+
+# Whether there is an mpirun, and the program knows of it.
+with_ranks() {
+  command -v mpirun > /dev/null &&
+    "$program" sweep study.toml --mpi --dry-run > /dev/null 2>&1
+}
