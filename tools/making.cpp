@@ -156,13 +156,16 @@ int ended_by(int signal, StudyStore& store, const Arguments& given) {
   return 128 + signal;
 }
 
-int complete(StudyStore& store, const Arguments& given) {
+void tell_made_before(const StudyStore& store, const Arguments& given) {
   const StudyRows& rows = store.plan().rows;
   if (store.done() > 0 && !given.has("quiet"))
     tell(text("{} of {} runs were made before\n",
               number(store.done() * rows.runs_of_a_row()),
               number(rows.runs())));
+}
 
+int complete(StudyStore& store, const Arguments& given) {
+  tell_made_before(store, given);
   for (int attempt = 0; attempt < 2; ++attempt) {
     if (const int signal = make_shares(store, given, own_shares(store)))
       return ended_by(signal, store, given);

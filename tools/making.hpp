@@ -49,6 +49,9 @@ void make_shares(StudyStore& store, unsigned jobs, const NextShare& next,
 [[nodiscard]] int make_shares(StudyStore& store, const Arguments& given,
                               const NextShare& next);
 
+/// Says how many runs an earlier call has left, if any.
+void tell_made_before(const StudyStore& store, const Arguments& given);
+
 /// Makes the rows that the study still lacks, joins it and tells how far it
 /// has come; gives 0, or 128 + N if signal N ended it before.
 [[nodiscard]] int complete(StudyStore& store, const Arguments& given);

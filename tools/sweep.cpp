@@ -1,6 +1,5 @@
 #include <array>
 
-#include "output/reuse.hpp"
 #include "scenarios/reader/read_study.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"

@@ -111,6 +111,7 @@ unsigned jobs_of(const Ranks& ranks, const Arguments& given) {
 int complete_with_ranks(StudyStore& store, const Arguments& given, Ranks& ranks,
                         HandingOut& handing_out,
                         const Interruption& interruption) {
+  tell_made_before(store, given);
   const StudyRows& rows = store.plan().rows;
   Progress progress(store.done() * rows.runs_of_a_row(), rows.runs(),
                     given.has("quiet"));

@@ -27,10 +27,12 @@ has_parts killed.h5 || fail "what was stored is lost"
 grep -q "to resume, give mpirun or srun the same command" killed.log ||
   { cat killed.log >&2; fail "it is not told how to go on"; }
 "${ranks[@]}" --out killed.h5 > again.log 2>&1
+grep -q "of .* runs were made before" again.log ||
+  { cat again.log >&2; fail "a job that goes on began anew"; }
 require_same killed.h5
 
 # The faults of the study are told once, by its exit status.
 status=0
-"${ranks[@]}" --set trust.gain=nonsense --out wrong.h5 > wrong.log 2>&1 || status=$?
-[ $status = 3 ] || { cat wrong.log >&2; fail "status $status"; }
+"${ranks[@]}" --set trust.loss=nonsense --out wrong.h5 > wrong.log 2>&1 || status=$?
+[ $status = 2 ] || { cat wrong.log >&2; fail "status $status"; }
 [ "$(grep -c nonsense wrong.log)" -le 3 ] || fail "told by every rank"
