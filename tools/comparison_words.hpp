@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "tools/comparison_report.hpp"
+
+namespace twinning {
+
+// Parts of what `compare` tells of one scenario in one relation.
+
+/// A number with a sign, and an interval, with the digits that its width
+/// leaves.
+[[nodiscard]] std::string signed_number(double value, const Interval& interval);
+[[nodiscard]] std::string words_of(const Interval& interval);
+
+/// "+3.2 % (+2.9 to +3.5)": the difference in hundredths of the base.
+[[nodiscard]] std::string percent_words(const Difference& found);
+
+/// "1,200".
+[[nodiscard]] std::string count_words(std::size_t count);
+
+/// When the difference comes and how large it grows, a line for each
+/// observable in which a year is decided.
+[[nodiscard]] std::string years_words(const ComparedWith& with,
+                                      std::size_t relation, double level);
+
+/// The cities that gain most and lose most.
+[[nodiscard]] std::string cities_words(const ComparedWith& with,
+                                       std::size_t relation, double level);
+
+}  // namespace twinning
