@@ -13,9 +13,6 @@
 
 namespace twinning {
 
-/// The numbers of runs that were made for a comparison, kept in memory.
-struct MadeRuns;
-
 /// A scenario to be compared: what it says, and its runs.
 struct ComparedScenario {
   std::string file;          ///< as given
@@ -24,7 +21,6 @@ struct ComparedScenario {
   std::shared_ptr<const World> world;
   std::string model_version;
   ComparedRuns runs;
-  std::shared_ptr<MadeRuns> made;  ///< none: not made yet, or a result
 };
 
 /// A file that keeps runs, or a folder of parts, by what it begins with.

@@ -74,9 +74,9 @@ std::string says_words(const ComparedWith& with) {
     return "\nThe two say the same: every difference is luck.\n";
   std::string out = "\nWhat differs\n";
   for (const ScenarioDifference& each : with.says) {
-    const std::string key = each.lever.empty()
-                                ? shown(each.key)
-                                : text("lever {}", twinning::quoted(each.lever));
+    const std::string key =
+        each.lever.empty() ? shown(each.key)
+                           : text("lever {}", twinning::quoted(each.lever));
     out += text("  {}  {}\n", padded(key, name_width), place_words(each));
     if (!each.base.empty()) out += text("    base   {}\n", shown(each.base));
     if (!each.other.empty())
@@ -112,120 +112,166 @@ std::string names(const Quantities& all) {
   return list;
 }
 
-/// "better: deals_a_year +3.2 % (+2.9 to +3.5), …".
+/// "better in 2    deals_a_year +3.2 % (+2.9 to +3.5); …".
 std::string verdict_line(std::string_view word, const Quantities& all) {
-  if (all.empty()) return {};
   std::string list;
   for (const ComparedQuantity* each : all)
     list += text("{}{} {}", list.empty() ? "" : "; ", each->row->name,
                  percent_words(each->found));
-  return entry(text("{} in {}", word, all.size()), list, 2, 17);
+  return all.empty() ? ""
+                     : entry(text("{} in {}", word, all.size()), list, 2, 17);
+}
+
+std::string names_line(std::string_view word, const Quantities& all) {
+  return all.empty()
+             ? ""
+             : entry(text("{} in {}", word, all.size()), names(all), 2, 17);
 }
 
 std::string verdict_words(const Quantities& all, double level) {
-  std::string out;
-  out += verdict_line("better", chosen(all, level, {"better"}));
-  out += verdict_line("worse", chosen(all, level, {"worse"}));
-  out += verdict_line("other", chosen(all, level, {"more", "less"}));
-  const Quantities open = chosen(all, level, {"open", "not known"});
-  if (!open.empty())
-    out += entry(text("open in {}", open.size()), names(open), 2, 17);
-  const Quantities same = chosen(all, level, {"same"});
-  if (!same.empty())
-    out += entry(text("same in {}", same.size()), names(same), 2, 17);
-  return out;
+  return verdict_line("better", chosen(all, level, {"better"})) +
+         verdict_line("worse", chosen(all, level, {"worse"})) +
+         names_line("more", chosen(all, level, {"more"})) +
+         names_line("less", chosen(all, level, {"less"})) +
+         names_line("open", chosen(all, level, {"open"})) +
+         names_line("same", chosen(all, level, {"same"})) +
+         names_line("not known", chosen(all, level, {"not known"}));
 }
 
 std::string statistic_row(const ComparedQuantity& each, double level) {
   const Difference& found = each.found;
-  const Interval share = share_better(each);
+  const bool less = each.row->better == Better::less;
   return text("  {} {} {} {} {}  {}\n", padded(each.row->name, name_width),
-              right(rounded(found.base), 8),
+              right(rounded(found.base), 7),
               right(signed_number(found.student.mean, found.student), 9),
               right(words_of(found.student), 20),
-              right(share.count > 0 ? percent(share.mean) : "–", 6),
+              right(less ? share_words(found.pairs.below, found.pairs.above)
+                         : share_words(found.pairs.above, found.pairs.below),
+                    7),
               verdict_word(each, level));
 }
 
-std::string statistics_words(const Quantities& all, double level) {
+/// What is decided, in the order of the rows.
+std::string decided_words(const Quantities& all, double level) {
   std::string rows;
-  for (const ComparedQuantity* each : all)
-    if (verdict_word(*each, level) != "same")
-      rows += statistic_row(*each, level);
-  return text("\n  {} {} {} {} {}\n{}", std::string(name_width, ' '),
-              right("base", 8), right("change", 9),
-              right(confidence(level) + " interval", 20), right("better", 6),
+  for (const ComparedQuantity* each :
+       chosen(all, level, {"better", "worse", "more", "less"}))
+    rows += statistic_row(*each, level);
+  if (rows.empty()) return {};
+  return text("\n  {} {} {} {} {}\n{}", padded("decided", name_width),
+              right("base", 7), right("change", 9),
+              right(confidence(level) + " interval", 20), right("pairs", 7),
               rows);
 }
 
-std::string open_words(const Quantities& open, double level) {
+std::string settling_words(const ComparedQuantity& each, double level) {
+  const auto needed = replicates_to_decide(each.found, level);
+  const std::size_t there = each.found.student.count;
+  if (!needed || *needed > 1000 * there)
+    return "no affordable number: next to nothing is seen";
+  return text("{} ({} more)", count_words(*needed),
+              count_words(*needed - there));
+}
+
+/// What is open, and what it would take to settle it.
+std::string open_words(const Quantities& all, double level) {
+  const Quantities open = chosen(all, level, {"open"});
   if (open.empty()) return {};
-  std::string out =
-      text("\n  {} {}  {}\n", padded("open", name_width),
-           right("would be found from", 20), "replicates to settle it");
+  std::string out = text("\n  {} {} {}  {}\n", padded("open", name_width),
+                         right(confidence(level) + " interval", 20),
+                         right("found from", 10), "replicates to settle it");
   for (const ComparedQuantity* each : open) {
     const Difference& found = each->found;
-    const auto more = replicates_to_decide(found, level);
+    const Interval smallest{found.smallest, 0, found.smallest / 5, 0};
     out += text(
-        "  {} {}  {}\n", padded(each->row->name, name_width),
-        right(text("{}{:.2g}", found.smallest > 0 ? "±" : "", found.smallest),
-              20),
-        more ? text("{} ({} more)", count_words(*more),
-                    count_words(*more - found.student.count))
-             : "no number would: next to no difference is seen");
+        "  {} {} {}  {}\n", padded(each->row->name, name_width),
+        right(words_of(found.student), 20),
+        right(signed_number(found.smallest, smallest).replace(0, 1, "±"), 10),
+        settling_words(*each, level));
   }
   return out;
 }
 
 std::string pairing_words(const Quantities& all) {
   std::string out =
-      "\n  pairing: independent runs that one pair of runs is worth\n";
+      "\n  independent runs that are needed for each pair of runs\n";
   for (const ComparedQuantity* each : all)
     if (!std::isnan(each->found.saving))
-      out += text("  {} {:>8.1f}\n", padded(each->row->name, name_width),
-                  each->found.saving);
+      out += text("  {} {}\n", padded(each->row->name, name_width),
+                  right(rounded(each->found.saving), 8));
   return out;
 }
 
-std::string cost_words(const ComparedWith& with, std::size_t relation) {
-  if (relation >= with.costs.size()) return {};
-  const auto& cost = with.costs[relation];
-  if (!cost)
-    return "\n  money: cities have as much as in the base, so that nothing is "
-           "known of cost\n";
-  const Difference& value = with.found.value[relation];
-  return text(
-      "\n  money: {:+.0f} cost units of cities' budgets, {}–{}; value of all "
-      "deals {} ({})\n  so {} of value for each cost unit ({})\n",
-      cost->money, cost->from, cost->to,
-      signed_number(value.student.mean, value.student), words_of(value.student),
-      signed_number(cost->value_a_unit.mean, cost->value_a_unit),
-      words_of(cost->value_a_unit));
+std::string money_words(const ComparedWith& with) {
+  std::string out;
+  for (std::size_t i = 0; i < with.costs.size(); ++i)
+    if (const auto& cost = with.costs[i]) {
+      const Difference& value = with.found.value[i];
+      out += text(
+          "  {}: cities have {:+.0f} cost units in {}–{}; value of all deals "
+          "{} ({}): {} of value for each unit ({})\n",
+          shown(with.found.relations[i]), cost->money, cost->from, cost->to,
+          signed_number(value.student.mean, value.student),
+          words_of(value.student),
+          signed_number(cost->value_a_unit.mean, cost->value_a_unit),
+          words_of(cost->value_a_unit));
+    }
+  if (out.empty())
+    return "\nMoney\n  cities have as much as in the base, and the model knows "
+           "no other cost\n";
+  return "\nMoney\n" + out +
+         wrapped(
+             "A cost unit is that of effort.budget; by the default a cultural "
+             "visit next door takes 0.6. Budgets count with their mean, "
+             "whether spent or not, and what local groups add does not.",
+             2);
+}
+
+/// Whether a relation differs in any pair of runs.
+bool reached(const ComparedWith& with, std::size_t relation) {
+  const auto differs = [&](const ComparedQuantity& each) {
+    return each.relation == relation && !std::isnan(each.found.chance);
+  };
+  return std::ranges::any_of(with.found.statistics, differs) ||
+         std::ranges::any_of(with.found.years, differs);
+}
+
+/// The verdict in a line, for each relation.
+std::string verdict_in_short(const ComparedWith& with, double level) {
+  std::string out = "\nVerdict\n";
+  for (std::size_t i = 0; i < with.found.relations.size(); ++i) {
+    const Quantities all = statistics_of(with, i);
+    std::string counts;
+    for (const std::string_view word :
+         {"better", "worse", "more", "less", "open", "same"})
+      if (const auto count = chosen(all, level, {word}).size(); count > 0)
+        counts += text("{}{} in {}", counts.empty() ? "" : ", ", word, count);
+    if (!reached(with, i)) counts = "the same in every pair of runs";
+    out += text("  {} {}\n", padded(shown(with.found.relations[i]), 14),
+                counts.empty() ? "no statistic is known" : counts);
+  }
+  return out;
 }
 
 std::string relation_words(const ComparisonReport& report,
                            const ComparedWith& with, std::size_t relation) {
+  if (!reached(with, relation)) return {};
   const double level = report.how.level;
   const Quantities all = statistics_of(with, relation);
   std::string out = text("\n{}\n", shown(with.found.relations[relation]));
-  const std::string years = years_words(with, relation, level);
-  const Quantities same = chosen(all, level, {"same"});
-  if (same.size() == all.size() && years.empty())
-    return out +
-           "  the same in every pair of runs: nothing of it reaches here\n";
   out += verdict_words(all, level);
-  out += statistics_words(all, level);
-  out += open_words(chosen(all, level, {"open"}), level);
-  out += years;
+  out += decided_words(all, level);
+  out += open_words(all, level);
+  out += years_words(with, relation, level);
   out += cities_words(with, relation, level);
-  out += cost_words(with, relation);
   if (report.show_pairing) out += pairing_words(all);
   return out;
 }
 
-/// How far bootstrap intervals are from Student's, in their width.
-double bootstrap_apart(const ComparisonReport& report) {
+/// Where bootstrap intervals are furthest from Student's, in their width.
+std::string bootstrap_words(const ComparisonReport& report) {
   double most = 0;
+  std::string where;
   for (const ComparedWith& with : report.others)
     for (const ComparedQuantity& each : with.found.statistics) {
       const Interval& one = each.found.student;
@@ -233,9 +279,16 @@ double bootstrap_apart(const ComparisonReport& report) {
       const double width = one.high - one.low;
       const double apart =
           std::max(std::abs(one.low - two.low), std::abs(one.high - two.high));
-      if (width > 0 && apart / width > most) most = apart / width;
+      if (!(width > 0) || !(apart / width > most)) continue;
+      most = apart / width;
+      where = text("{} of {}", each.row->name,
+                   shown(with.found.relations[each.relation]));
     }
-  return most;
+  if (where.empty()) return "";
+  return text(
+      " Bootstrap intervals (BCa, {} resamples) are in the tables; a bound "
+      "differs by at most {} of the width, in {}.",
+      count_words(report.how.resampling.resamples), percent(most), where);
 }
 
 std::string decision_words(const Decision& decision, const ComparedRuns& runs) {
@@ -251,18 +304,18 @@ std::string decision_words(const Decision& decision, const ComparedRuns& runs) {
 
 std::string caveat(const ComparisonReport& report) {
   return wrapped(
-      text("A change is the mean over pairs of runs of what a scenario has "
-           "less what the base has; \"better\" counts the pairs in which it is "
-           "for the better, or more where no way is. Verdicts hold for all "
-           "statistics together (Holm, level {:.2g}); of the years and cities "
-           "called decided, at most {} may be false (Benjamini–Yekutieli). "
-           "Intervals are of each figure by itself (Student's); bootstrap "
-           "intervals (BCa, {} resamples) differ from them by at most {} of "
-           "their width. All this is of luck alone: it does not hold the "
-           "doubt about the model or its parameters.",
+      text("A change is the mean over pairs of what a scenario has less what "
+           "the base has; 81:19 means that in 81 pairs of 100 it is for the "
+           "better (or more, where no way is), in 19 for the worse, and the "
+           "rest are equal. Verdicts hold for all statistics together (Holm, "
+           "level {:.2g}); of the years and cities called decided, {} at most "
+           "are expected to be false (Benjamini–Yekutieli). Intervals are of "
+           "each figure by itself (Student's).{} \"Found from\" is the change "
+           "that so many runs would find four times in five. All this is of "
+           "luck alone: it does not hold the doubt about the model or its "
+           "parameters.",
            report.how.level, percent(report.how.level),
-           count_words(report.how.resampling.resamples),
-           percent(bootstrap_apart(report))),
+           bootstrap_words(report)),
       0);
 }
 
@@ -270,6 +323,11 @@ std::string caveat(const ComparisonReport& report) {
 
 std::string count_words(std::size_t count) {
   return with_commas(static_cast<long long>(count));
+}
+
+std::string share_words(const Interval& one, const Interval& other) {
+  if (one.count == 0) return "–";
+  return text("{:.0f}:{:.0f}", 100 * one.mean, 100 * other.mean);
 }
 
 std::string signed_number(double value, const Interval& interval) {
@@ -299,9 +357,11 @@ std::string words_of(const ComparisonReport& report) {
   std::string out;
   for (const ComparedWith& with : report.others) {
     out += (out.empty() ? "" : "\n\n") + heading(report, with);
+    out += verdict_in_short(with, report.how.level);
+    out += says_words(with);
     for (std::size_t i = 0; i < with.found.relations.size(); ++i)
       out += relation_words(report, with, i);
-    out += says_words(with);
+    out += money_words(with);
   }
   if (report.decision)
     out += decision_words(*report.decision, report.base->runs);

@@ -16,6 +16,10 @@ namespace twinning {
 /// "+3.2 % (+2.9 to +3.5)": the difference in hundredths of the base.
 [[nodiscard]] std::string percent_words(const Difference& found);
 
+/// "81:19": in how many pairs of a hundred one way and the other.
+[[nodiscard]] std::string share_words(const Interval& one,
+                                      const Interval& other);
+
 /// "1,200".
 [[nodiscard]] std::string count_words(std::size_t count);
 

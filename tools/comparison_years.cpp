@@ -20,7 +20,7 @@ Years years_of(const ComparedWith& with, std::size_t relation,
   Years years;
   for (const ComparedQuantity& each : with.found.years)
     if (each.relation == relation && each.row == &row &&
-        (!years.empty() || each.found.verdict(0.05) != Verdict::same))
+        (!years.empty() || !std::isnan(each.found.chance)))
       years.push_back(&each);
   return years;
 }
@@ -35,7 +35,7 @@ double size(const ComparedQuantity* year) {
 std::string bars(const Years& years, double level) {
   constexpr std::array<std::string_view, 8> more{"▁", "▂", "▃", "▄",
                                                  "▅", "▆", "▇", "█"};
-  constexpr std::array<std::string_view, 3> less{"▔", "🮂", "▀"};
+  constexpr std::array<std::string_view, 2> less{"▔", "▀"};
   double largest = 0;
   for (const ComparedQuantity* year : years)
     largest = std::max(largest, size(year));
@@ -46,7 +46,7 @@ std::string bars(const Years& years, double level) {
     if (verdict == Verdict::more)
       out += more[std::min(std::size_t(height * 8), more.size() - 1)];
     else if (verdict == Verdict::less)
-      out += less[std::min(std::size_t(height * 3), less.size() - 1)];
+      out += less[std::min(std::size_t(height * 2), less.size() - 1)];
     else
       out += verdict == Verdict::same ? " " : "·";
   }
@@ -91,7 +91,7 @@ std::string city_row(const ComparedWith& with, const ComparedCity& city,
   return text("  {} {} {} {} {}  {}\n", padded(city_name(with, city.code), 24),
               right(rounded(found.base), 8),
               right(signed_number(found.student.mean, found.student), 8),
-              right(words_of(found.student), 20), right(share, 6),
+              right(words_of(found.student), 20), right(share, 9),
               verdict == Verdict::more   ? "gains"
               : verdict == Verdict::less ? "loses"
                                          : "open");
@@ -133,16 +133,20 @@ std::string cities_words(const ComparedWith& with, std::size_t relation,
       gain, lose, cities.size() - gain - lose, std::string(24, ' '),
       right("base", 8), right("change", 8),
       right(text("{:g} % interval", 100 * (1 - level)), 20),
-      right("better", 6));
-  const std::size_t shown = std::min(cities.size(), 2 * most_cities);
-  for (std::size_t i = 0; i < shown; ++i) {
-    if (i == most_cities && cities.size() > shown)
-      out += text("  … {} more\n", cities.size() - shown);
-    const std::size_t from_end = shown - i;
-    out += city_row(
-        with, *(i < most_cities ? cities[i] : cities[cities.size() - from_end]),
-        level);
-  }
+      right("more:less", 9));
+  // The last ones are listed as far as they lose.
+  const auto losing =
+      std::size_t(std::ranges::count_if(cities, [](const ComparedCity* city) {
+        return city->found.student.mean < 0;
+      }));
+  const std::size_t top = std::min(most_cities, cities.size() - losing);
+  const std::size_t end = std::min(most_cities, losing);
+  for (std::size_t i = 0; i < top; ++i)
+    out += city_row(with, *cities[i], level);
+  if (cities.size() > top + end)
+    out += text("  … {} more in between\n", cities.size() - top - end);
+  for (std::size_t i = cities.size() - end; i < cities.size(); ++i)
+    out += city_row(with, *cities[i], level);
   return out;
 }
 

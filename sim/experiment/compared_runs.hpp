@@ -1,35 +1,34 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "sim/model/observation.hpp"
+#include "sim/model/statistics.hpp"
+
 namespace twinning {
 
-/// The runs of one scenario as far as they are compared, wherever they are
-/// kept.
+/// The runs of one scenario as far as they are compared, wherever they come
+/// from; NaN where a run failed.
 struct ComparedRuns {
   std::string name;
   std::uint64_t seed = 0;
   bool common_luck = true;  ///< its random numbers are those of its seed
   std::vector<std::uint32_t> replicates{};  ///< of each run, ascending
-  std::size_t failed = 0;                 ///< of these
+  std::size_t failed = 0;                   ///< of these
   std::vector<int> years{};
   std::vector<std::string> relations{};
 
-  /// The values of a quantity, NaN where a run failed; empty if not kept.
-  ///
-  /// Shape:   [run][relation], and [run][year][relation]
-  std::function<std::vector<double>(std::string_view)> statistic{};
-  std::function<std::vector<double>(std::string_view)> yearly{};
-
-  /// The value of all deals of each link when a run ends, [run][link]; empty
-  /// if links were not kept.
-  std::function<std::vector<double>()> value_of_links{};
+  /// Of each statistic [run][relation]; empty if it was not kept.
+  std::array<std::vector<double>, statistic_count> statistics{};
+  /// Of each yearly observable [run][year][relation], likewise.
+  std::array<std::vector<double>, yearly_count> yearly{};
+  /// The value of all deals of each link when a run ends, [run][link].
+  std::vector<double> value_of_links{};
   std::vector<std::pair<std::uint32_t, std::uint32_t>> link_codes{};
   std::vector<std::string> link_relations{};
 };

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <span>
 
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -13,11 +15,14 @@
 namespace twinning {
 namespace {
 
-/// Runs and entries of one ensemble: every run has `width` values.
+/// The values of one quantity in one ensemble: every run has `width`.
 struct Table {
-  std::vector<double> values;
+  const std::vector<double>& values;
   std::size_t width;
 
+  [[nodiscard]] bool empty() const { return values.empty(); }
+
+  /// The value of an entry in each of the runs.
   [[nodiscard]] std::vector<double> column(const std::vector<std::size_t>& runs,
                                            std::size_t entry) const {
     std::vector<double> column(runs.size());
@@ -26,6 +31,10 @@ struct Table {
     return column;
   }
 };
+
+/// Entries whose columns are taken out together: neighbours share lines of the
+/// cache.
+constexpr std::size_t block = 8;
 
 /// A relation, a year or a city that both have, and where each has it.
 struct Common {
@@ -68,7 +77,7 @@ class Comparer {
     if (base_.years.back() == other_.years.back())
       compare_statistics(found.statistics);
     compare_years(found.years);
-    found.value = std::move(value_);
+    found.value = compare_value();
     compare_cities(found);
     adjust(found.statistics, holm);
     adjust(found.years, false_discovery);
@@ -93,70 +102,108 @@ class Comparer {
                : compare_independent(base, other, boot_, boot_other_, how_);
   }
 
-  [[nodiscard]] Difference difference(const Table& base, std::size_t in_base,
-                                      const Table& other,
-                                      std::size_t in_other) const {
-    return judged(base.column(pairing_.base, in_base),
-                  other.column(pairing_.other, in_other));
+  /// The columns of a few entries.
+  static std::vector<std::vector<double>> columns(
+      const Table& table, const std::vector<std::size_t>& runs,
+      std::span<const Common> entries, std::size_t Common::*side) {
+    std::vector<std::vector<double>> columns(entries.size(),
+                                             std::vector<double>(runs.size()));
+    for (std::size_t i = 0; i < runs.size(); ++i)
+      for (std::size_t entry = 0; entry < entries.size(); ++entry)
+        columns[entry][i] =
+            table.values[runs[i] * table.width + entries[entry].*side];
+    return columns;
+  }
+
+  /// Compares entry by entry, and hands over what is found.
+  void compare_entries(
+      const Table& base, const Table& other, std::span<const Common> entries,
+      const std::function<void(std::size_t, const Difference&)>& keep) {
+    crew_.each((entries.size() + block - 1) / block, [&](std::size_t number) {
+      const std::size_t first = number * block;
+      const auto some =
+          entries.subspan(first, std::min(block, entries.size() - first));
+      const auto bases = columns(base, pairing_.base, some, &Common::base);
+      const auto others = columns(other, pairing_.other, some, &Common::other);
+      for (std::size_t i = 0; i < some.size(); ++i)
+        keep(first + i, judged(bases[i], others[i]));
+    });
   }
 
   void compare_statistics(std::vector<ComparedQuantity>& found) {
-    for (const Observable& row : run_statistics()) {
-      const Table base{base_.statistic(row.name), base_.relations.size()};
-      const Table other{other_.statistic(row.name), other_.relations.size()};
-      if (base.values.empty() || other.values.empty()) continue;
+    for (std::size_t row = 0; row < statistic_count; ++row) {
+      const Table base{base_.statistics[row], base_.relations.size()};
+      const Table other{other_.statistics[row], other_.relations.size()};
+      if (base.empty() || other.empty()) continue;
       const std::size_t first = found.size();
       for (std::size_t i = 0; i < relations_.size(); ++i)
-        found.push_back({&row, i, std::nullopt, {}});
-      crew_.each(relations_.size(), [&](std::size_t i) {
-        found[first + i].found =
-            difference(base, relations_[i].base, other, relations_[i].other);
-      });
+        found.push_back({&run_statistics()[row], i, std::nullopt, {}});
+      compare_entries(base, other, relations_,
+                      [&](std::size_t i, const Difference& difference) {
+                        found[first + i].found = difference;
+                      });
     }
+  }
+
+  /// Years and relations in common, as tables have them.
+  [[nodiscard]] std::vector<Common> cells() const {
+    std::vector<Common> cells;
+    for (const Common& year : years_)
+      for (const Common& relation : relations_)
+        cells.push_back(
+            {year.base * base_.relations.size() + relation.base,
+             year.other * other_.relations.size() + relation.other});
+    return cells;
   }
 
   void compare_years(std::vector<ComparedQuantity>& found) {
-    for (const Observable& row : yearly_observables()) {
-      const std::size_t relations = relations_.size();
-      const Table base{base_.yearly(row.name),
-                       base_.years.size() * base_.relations.size()};
-      const Table other{other_.yearly(row.name),
-                        other_.years.size() * other_.relations.size()};
-      if (base.values.empty() || other.values.empty()) continue;
+    const std::vector<Common> all = cells();
+    for (std::size_t row = 0; row < yearly_count; ++row) {
+      const Table base = yearly(base_, row), other = yearly(other_, row);
+      if (base.empty() || other.empty()) continue;
       const std::size_t first = found.size();
-      for (std::size_t i = 0; i < relations; ++i)
+      for (std::size_t i = 0; i < relations_.size(); ++i)
         for (const Common& year : years_)
-          found.push_back({&row, i, base_.years[year.base], {}});
-      crew_.each(relations * years_.size(), [&](std::size_t entry) {
-        const Common& relation = relations_[entry / years_.size()];
-        const Common& year = years_[entry % years_.size()];
-        found[first + entry].found = difference(
-            base, year.base * base_.relations.size() + relation.base, other,
-            year.other * other_.relations.size() + relation.other);
-      });
-      if (row.name == "value") compare_value(base, other);
+          found.push_back(
+              {&yearly_observables()[row], i, base_.years[year.base], {}});
+      compare_entries(base, other, all,
+                      [&](std::size_t cell, const Difference& difference) {
+                        const std::size_t year = cell / relations_.size();
+                        const std::size_t relation = cell % relations_.size();
+                        found[first + relation * years_.size() + year].found =
+                            difference;
+                      });
     }
   }
 
+  static Table yearly(const ComparedRuns& runs, std::size_t row) {
+    return {runs.yearly[row], runs.years.size() * runs.relations.size()};
+  }
+
   /// The value of all years in common.
-  void compare_value(const Table& base, const Table& other) {
-    for (const Common& relation : relations_) {
+  std::vector<Difference> compare_value() {
+    std::vector<Difference> found;
+    const Table base = yearly(base_, std::size_t(Yearly::value));
+    const Table other = yearly(other_, std::size_t(Yearly::value));
+    if (base.empty() || other.empty()) return found;
+    const std::vector<Common> all = cells();
+    for (std::size_t relation = 0; relation < relations_.size(); ++relation) {
       std::vector<double> of_base(pairing_.base.size());
       std::vector<double> of_other(pairing_.other.size());
-      const auto add = [](std::vector<double>& sums,
-                          const std::vector<double>& values) {
-        for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += values[i];
+      const auto add = [&](const Table& table,
+                           const std::vector<std::size_t>& runs,
+                           std::size_t Common::*side,
+                           std::vector<double>& sums) {
+        for (std::size_t i = 0; i < runs.size(); ++i)
+          for (std::size_t cell = relation; cell < all.size();
+               cell += relations_.size())
+            sums[i] += table.values[runs[i] * table.width + all[cell].*side];
       };
-      for (const Common& year : years_) {
-        add(of_base,
-            base.column(pairing_.base,
-                        year.base * base_.relations.size() + relation.base));
-        add(of_other,
-            other.column(pairing_.other, year.other * other_.relations.size() +
-                                             relation.other));
-      }
-      value_.push_back(judged(of_base, of_other));
+      add(base, pairing_.base, &Common::base, of_base);
+      add(other, pairing_.other, &Common::other, of_other);
+      found.push_back(judged(of_base, of_other));
     }
+    return found;
   }
 
   /// A city in a relation: what its links are added up under.
@@ -188,9 +235,9 @@ class Comparer {
   }
 
   void compare_cities(Comparison& found) {
-    const Table base{base_.value_of_links(), base_.link_codes.size()};
-    const Table other{other_.value_of_links(), other_.link_codes.size()};
-    if (base.values.empty() || other.values.empty()) return;
+    const Table base{base_.value_of_links, base_.link_codes.size()};
+    const Table other{other_.value_of_links, other_.link_codes.size()};
+    if (base.empty() || other.empty()) return;
     const Stands in_base = stands(base_), in_other = stands(other_);
     std::vector<Stands::const_iterator> both;
     for (auto stand = in_base.begin(); stand != in_base.end(); ++stand)
@@ -221,7 +268,6 @@ class Comparer {
   Pairing pairing_;
   MeanBootstrap boot_, boot_other_;
   std::vector<Common> relations_, years_;
-  std::vector<Difference> value_;
 };
 
 }  // namespace

@@ -61,23 +61,24 @@ Difference compare_pairs(std::span<const double> base,
                          std::span<const double> other,
                          const MeanBootstrap& boot, const Judging& how) {
   const std::vector<double> apart = differences(base, other);
+  const std::size_t count = known(apart);
   Difference found{.base = paired_mean(base, apart),
                    .other = paired_mean(other, apart),
-                   .student = mean_interval(apart, how.confidence()),
-                   .bootstrap = nothing,
+                   .student = {0, 0, 0, count},
+                   .bootstrap = {0, 0, 0, count},
                    .pairs = pair_shares(apart, how.confidence()),
                    .chance = unknown,
                    .adjusted = unknown,
-                   .deviation = standard_deviation(apart),
-                   .smallest = unknown,
+                   .deviation = 0,
+                   .smallest = 0,
                    .to_decide = unknown,
                    .saving = unknown};
-  if (all_zero(apart)) {
-    // Nothing is left to luck, and nothing is asked.
-    found.bootstrap = found.student;
-    return found;
-  }
+  if (count == 0) found.student = found.bootstrap = nothing;
+  // Where no pair differs, nothing is left to luck, and nothing is asked.
+  if (all_zero(apart)) return found;
+  found.student = mean_interval(apart, how.confidence());
   found.bootstrap = boot.interval(apart);
+  found.deviation = standard_deviation(apart);
   found.chance = chance_of_none(apart);
   found.saving = variance_ratio(base, other);
   judge(found, how);
