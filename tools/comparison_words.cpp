@@ -10,6 +10,7 @@ namespace twinning {
 namespace {
 
 constexpr std::size_t name_width = 26;
+constexpr std::size_t most_open = 5;  ///< open cases that are listed
 
 /// Decimals that show two digits of half the width of an interval.
 int decimals(double value, const Interval& interval) {
@@ -119,13 +120,13 @@ std::string verdict_line(std::string_view word, const Quantities& all) {
     list += text("{}{} {}", list.empty() ? "" : "; ", each->row->name,
                  percent_words(each->found));
   return all.empty() ? ""
-                     : entry(text("{} in {}", word, all.size()), list, 2, 17);
+                     : entry(text("{} in {}", word, all.size()), list, 2, 18);
 }
 
 std::string names_line(std::string_view word, const Quantities& all) {
   return all.empty()
              ? ""
-             : entry(text("{} in {}", word, all.size()), names(all), 2, 17);
+             : entry(text("{} in {}", word, all.size()), names(all), 2, 18);
 }
 
 std::string verdict_words(const Quantities& all, double level) {
@@ -173,22 +174,31 @@ std::string settling_words(const ComparedQuantity& each, double level) {
               count_words(*needed - there));
 }
 
-/// What is open, and what it would take to settle it.
+std::string open_row(const ComparedQuantity& each, double level) {
+  const Difference& found = each.found;
+  const Interval two_digits{found.smallest, 0, found.smallest / 5, 0};
+  const std::string smallest =
+      signed_number(found.smallest, two_digits).replace(0, 1, "±");
+  return text("  {} {} {}  {}\n", padded(each.row->name, name_width),
+              right(words_of(found.student), 22), right(smallest, 10),
+              settling_words(each, level));
+}
+
+/// What is open, and what it would take to settle it: what takes least.
 std::string open_words(const Quantities& all, double level) {
-  const Quantities open = chosen(all, level, {"open"});
+  Quantities open = chosen(all, level, {"open"});
   if (open.empty()) return {};
+  std::ranges::stable_sort(open, {}, [](const ComparedQuantity* each) {
+    return each->found.to_decide;
+  });
   std::string out = text("\n  {} {} {}  {}\n", padded("open", name_width),
-                         right(confidence(level) + " interval", 20),
+                         right(confidence(level) + " interval", 22),
                          right("found from", 10), "replicates to settle it");
-  for (const ComparedQuantity* each : open) {
-    const Difference& found = each->found;
-    const Interval smallest{found.smallest, 0, found.smallest / 5, 0};
-    out += text(
-        "  {} {} {}  {}\n", padded(each->row->name, name_width),
-        right(words_of(found.student), 20),
-        right(signed_number(found.smallest, smallest).replace(0, 1, "±"), 10),
-        settling_words(*each, level));
-  }
+  const std::size_t count = std::min(open.size(), most_open);
+  for (std::size_t i = 0; i < count; ++i) out += open_row(*open[i], level);
+  if (open.size() > count)
+    out +=
+        text("  … {} more take longer; --json has all\n", open.size() - count);
   return out;
 }
 

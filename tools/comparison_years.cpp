@@ -85,9 +85,7 @@ std::string city_row(const ComparedWith& with, const ComparedCity& city,
                      double level) {
   const Difference& found = city.found;
   const Verdict verdict = found.verdict(level);
-  const std::string share = found.pairs.above.count > 0
-                                ? text("{:.0f} %", 100 * found.pairs.above.mean)
-                                : "–";
+  const std::string share = share_words(found.pairs.above, found.pairs.below);
   return text("  {} {} {} {} {}  {}\n", padded(city_name(with, city.code), 24),
               right(rounded(found.base), 8),
               right(signed_number(found.student.mean, found.student), 8),
@@ -124,6 +122,9 @@ std::string cities_words(const ComparedWith& with, std::size_t relation,
     lose += verdict == Verdict::less;
   }
   if (cities.empty()) return {};
+  if (gain + lose == 0)
+    return text("\n  cities: none of {} gains or loses beyond luck\n",
+                cities.size());
   std::ranges::stable_sort(
       cities, std::greater{},
       [](const ComparedCity* city) { return city->found.student.mean; });
