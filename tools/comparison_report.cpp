@@ -46,8 +46,8 @@ std::optional<Cost> cost_of(const std::vector<double>& of_base,
     cost.money += more;
   }
   if (cost.from == never || cost.money == 0) return std::nullopt;
-  const auto [low, high] = std::minmax(value.student.low / cost.money,
-                                       value.student.high / cost.money);
+  const auto [low, high] = std::minmax(
+      {value.student.low / cost.money, value.student.high / cost.money});
   cost.value_a_unit = {value.student.mean / cost.money, low, high,
                        value.student.count};
   return cost;

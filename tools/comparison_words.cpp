@@ -321,7 +321,9 @@ std::string caveat(const ComparisonReport& report) {
            "level {:.2g}); of the years and cities called decided, {} at most "
            "are expected to be false (Benjamini–Yekutieli). Intervals are of "
            "each figure by itself (Student's).{} \"Found from\" is the change "
-           "that so many runs would find four times in five. All this is of "
+           "that so many runs would find four times in five, and replicates "
+           "would settle one as large as was seen as often, both with all "
+           "that is open asked together. All this is of "
            "luck alone: it does not hold the doubt about the model or its "
            "parameters.",
            report.how.level, percent(report.how.level),

@@ -79,9 +79,9 @@ class Comparer {
     compare_years(found.years);
     found.value = compare_value();
     compare_cities(found);
-    adjust(found.statistics, holm);
-    adjust(found.years, false_discovery);
-    adjust(found.cities, false_discovery);
+    adjust(found.statistics, true);
+    adjust(found.years, false);
+    adjust(found.cities, false);
     found.pairing = std::move(pairing_);
     return found;
   }
@@ -252,13 +252,28 @@ class Comparer {
     });
   }
 
-  template <class Compared, class Method>
-  static void adjust(std::vector<Compared>& all, const Method& method) {
+  /// Judges a list together.  An open case is then held to the level that the
+  /// method would ask of it next: that of a share among the open ones (Holm),
+  /// or of the next finding (Benjamini and Yekutieli).
+  template <class Compared>
+  void adjust(std::vector<Compared>& all, bool few) const {
     std::vector<double> chances;
     for (const Compared& each : all) chances.push_back(each.found.chance);
-    const std::vector<double> adjusted = method(chances);
-    for (std::size_t i = 0; i < all.size(); ++i)
+    const std::vector<double> adjusted =
+        few ? holm(chances) : false_discovery(chances);
+    double asked = 0, decided = 0, harmonic = 0;
+    for (const double chance : adjusted) {
+      if (std::isnan(chance)) continue;
+      harmonic += 1 / ++asked;
+      decided += chance < how_.level;
+    }
+    const double burden =
+        few ? asked - decided : asked * harmonic / (decided + 1);
+    for (std::size_t i = 0; i < all.size(); ++i) {
       all[i].found.adjusted = adjusted[i];
+      if (adjusted[i] >= how_.level)
+        all[i].found.judge(how_.level / std::max(burden, 1.0));
+    }
   }
 
   const ComparedRuns& base_;

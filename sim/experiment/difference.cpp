@@ -12,15 +12,6 @@ namespace {
 
 constexpr Interval nothing{unknown, unknown, unknown, 0};
 
-/// What follows from the mean of a difference and how it is spread.
-void judge(Difference& found, const Judging& how) {
-  const Test test{.level = how.level};
-  found.adjusted = found.chance;
-  found.smallest =
-      smallest_detectable(found.deviation, found.student.count, test);
-  found.to_decide = count_to_decide(found.student.mean, found.deviation, test);
-}
-
 /// The mean over the values whose partner is known.
 double paired_mean(std::span<const double> sample,
                    std::span<const double> differences) {
@@ -57,6 +48,12 @@ Verdict Difference::verdict(double level) const {
   return student.mean > 0 ? Verdict::more : Verdict::less;
 }
 
+void Difference::judge(double level) {
+  const Test test{.level = level};
+  smallest = smallest_detectable(deviation, student.count, test);
+  to_decide = count_to_decide(student.mean, deviation, test);
+}
+
 Difference compare_pairs(std::span<const double> base,
                          std::span<const double> other,
                          const MeanBootstrap& boot, const Judging& how) {
@@ -81,7 +78,8 @@ Difference compare_pairs(std::span<const double> base,
   found.deviation = standard_deviation(apart);
   found.chance = chance_of_none(apart);
   found.saving = variance_ratio(base, other);
-  judge(found, how);
+  found.adjusted = found.chance;
+  found.judge(how.level);
   return found;
 }
 
@@ -112,7 +110,8 @@ Difference compare_independent(std::span<const double> base,
       .to_decide = unknown,
       .saving = 1};
   if (deviation == 0 && found.student.mean == 0) found.chance = unknown;
-  judge(found, how);
+  found.adjusted = found.chance;
+  found.judge(how.level);
   return found;
 }
 

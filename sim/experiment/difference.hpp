@@ -35,11 +35,15 @@ struct Difference {
   double chance;    ///< of as much if there were no difference; NaN: none asked
   double adjusted;  ///< the same, for all the questions asked together
   double deviation;  ///< of the differences, as one replicate has it
-  double smallest;   ///< difference that so many runs find four times in five
+  double smallest;   ///< that so many runs find four times in five
   double to_decide;  ///< replicates in all that would find this one so often
   double saving;     ///< variance of independent runs over that of pairs
 
   [[nodiscard]] Verdict verdict(double level) const;
+
+  /// Sets what a test at this level would find, and how many replicates it
+  /// would need for what is seen.
+  void judge(double level);
 };
 
 /// Compares the values of pairs, `other` less `base`.
