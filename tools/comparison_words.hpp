@@ -23,6 +23,19 @@ namespace twinning {
 /// "1,200".
 [[nodiscard]] std::string count_words(std::size_t count);
 
+/// The statistics by their verdicts; the decided ones with their numbers, and
+/// what it would take to settle the open ones.
+[[nodiscard]] std::string statistics_words(const ComparedWith& with,
+                                           std::size_t relation, double level);
+
+/// "better in 9, worse in 2, open in 3".
+[[nodiscard]] std::string verdict_counts(const ComparedWith& with,
+                                         std::size_t relation, double level);
+
+/// How many independent runs each pair of runs is worth.
+[[nodiscard]] std::string pairing_words(const ComparedWith& with,
+                                        std::size_t relation);
+
 /// When the difference comes and how large it grows, a line for each
 /// observable in which a year is decided.
 [[nodiscard]] std::string years_words(const ComparedWith& with,
