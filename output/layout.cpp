@@ -21,7 +21,7 @@ void add_columns(Layout& layout, std::span<const Observable> observables,
   for (const std::string& axis : axes) shape.push_back(table.length(axis));
 
   for (std::size_t row = 0; row < observables.size(); ++row) {
-    const auto& [name, unit, meaning, section] = observables[row];
+    const auto& [name, unit, meaning, section, better] = observables[row];
     if (!wanted.empty() && std::ranges::find(wanted, name) == wanted.end())
       continue;
     layout.columns.push_back({table.group,

@@ -77,6 +77,8 @@ struct Results::Source {
       std::initializer_list<std::size_t> rest) const;
   void require_shapes() const;
   void require_shape(const std::string& path, const Integers& wanted) const;
+  [[nodiscard]] std::uint64_t count_in(const std::string& path) const;
+  [[nodiscard]] std::vector<Doubles> columns(const Texts& paths) const;
   [[nodiscard]] Doubles column(const std::string& path) const;
 };
 
@@ -204,9 +206,9 @@ void Results::Source::require_shapes() const {
                     shape_of_rows({years, length("/cities/city"), relations}));
 }
 
-Doubles Results::Source::column(const std::string& path) const {
-  // The shapes of a file have been checked against its axes, and parts were
-  // made by this program.
+/// How many values a column has.  The shapes of a file have been checked
+/// against its axes, and parts were made by this program.
+std::uint64_t Results::Source::count_in(const std::string& path) const {
   const std::size_t years = axes.years.size();
   const std::size_t relations = axes.relations.size();
   const Integers shape =
@@ -218,15 +220,40 @@ Doubles Results::Source::column(const std::string& path) const {
                                          : shape_of_rows({years, relations});
   std::uint64_t count = 1;
   for (const std::int64_t each : shape) count *= std::uint64_t(each);
-  if (count == 0) return {};
-  const std::uint64_t bytes = count * sizeof(double);
-  const Answers found = ask_child(
+  return count;
+}
+
+/// Reads columns in one child, since each costs a copy of this process.
+std::vector<Doubles> Results::Source::columns(const Texts& paths) const {
+  std::uint64_t bytes = 0;
+  for (const std::string& path : paths)
+    bytes += count_in(path) * sizeof(double);
+  std::vector<Doubles> columns(paths.size());
+  if (bytes == 0) return columns;
+  Answers found = ask_child(
       name, {4 * bytes + (std::uint64_t{1} << 29), seconds_for(bytes)},
-      [&](const Send& send) { reader.send_column(path, axes.rows(), send); });
-  auto values = std::get<Doubles>(found.at("values"));
-  if (values.empty() && reader.parts()) values.resize(count, unknown);
-  if (values.size() != count) damaged(text("{} is not whole", path));
-  return values;
+      [&](const Send& send) {
+        for (const std::string& path : paths)
+          if (count_in(path) > 0)
+            reader.send_column(path, axes.rows(),
+                               [&](const std::string&, const Values& values) {
+                                 send(path, values);
+                               });
+      });
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::uint64_t count = count_in(paths[i]);
+    if (count == 0) continue;
+    const auto answer = found.find(paths[i]);
+    if (answer != found.end())
+      columns[i] = std::move(std::get<Doubles>(answer->second));
+    if (columns[i].empty() && reader.parts()) columns[i].resize(count, unknown);
+    if (columns[i].size() != count) damaged(text("{} is not whole", paths[i]));
+  }
+  return columns;
+}
+
+Doubles Results::Source::column(const std::string& path) const {
+  return std::move(columns({path}).front());
 }
 
 Results::Results(const std::filesystem::path& file)
@@ -246,6 +273,11 @@ std::vector<double> Results::yearly(std::string_view observable) const {
 
 std::vector<double> Results::statistic(std::string_view name) const {
   return source_->column(text("/statistics/{}", name));
+}
+
+std::vector<std::vector<double>> Results::columns(
+    const std::vector<std::string>& paths) const {
+  return source_->columns(paths);
 }
 
 std::vector<double> Results::links(std::string_view column) const {

@@ -81,6 +81,11 @@ class Results {
   /// [cell][summary][relation].  Empty if not recorded.
   [[nodiscard]] std::vector<double> statistic(std::string_view name) const;
 
+  /// Several columns at once, by their paths in the file ("/value",
+  /// "/statistics/deals_a_year"), each as above: much faster than one by one.
+  [[nodiscard]] std::vector<std::vector<double>> columns(
+      const std::vector<std::string>& paths) const;
+
   /// One column of the links' table, shape [run][year or 1][link]; empty if
   /// not recorded.  `link_codes` gives the cities' codes of each link.
   [[nodiscard]] std::vector<double> links(std::string_view column) const;

@@ -83,7 +83,10 @@ Entry entry_of(const Observable& row, std::string_view kind,
           .default_value = {},
           .range = {},
           .operations = {},
-          .scopes = {}};
+          .scopes = {},
+          .better = row.better == Better::more   ? "more"
+                    : row.better == Better::less ? "less"
+                                                 : ""};
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ struct Entry {
   std::optional<double> default_value;
   std::optional<Range> range;
   std::vector<std::string_view> operations, scopes;  ///< of a lever
+  std::string_view better{};  ///< "more" or "less", where one is plainly so
 };
 
 /// Everything that has a name, in the order in which it is described: made

@@ -66,9 +66,9 @@ std::string bash_choices() {
           for (const auto word : split_words(option.value, '|'))
             words += text("{}{}", words.empty() ? "" : " ", word);
           cases += text(
-              "    --{}) mapfile -t COMPREPLY < <(compgen -W '{}' -- "
+              "    '{} --{}') mapfile -t COMPREPLY < <(compgen -W '{}' -- "
               "\"$word\"); return ;;\n",
-              option.name, words);
+              command->name, option.name, words);
         }
   return cases;
 }
@@ -92,6 +92,8 @@ _twinning() {{
       compopt -o nospace; return ;;
     {}) compopt -o default; return ;;
     {}) return ;;
+  esac
+  case "${{COMP_WORDS[1]}} $before" in
 {}  esac
   case ${{COMP_WORDS[1]}} in
 {}  esac

@@ -30,6 +30,7 @@ Json json_entry(const Entry& entry) {
   }
   if (!entry.operations.empty()) out["operations"] = entry.operations;
   if (!entry.scopes.empty()) out["scopes"] = entry.scopes;
+  if (!entry.better.empty()) out["better"] = entry.better;
   if (!entry.source.empty()) out["source"] = entry.source;
   if (!entry.section.empty()) out["section"] = entry.section;
   return out;

@@ -11,6 +11,9 @@
 
 namespace twinning {
 
+/// Which way a quantity gets better for those who twin, where that is plain.
+enum class Better : std::uint8_t { unsaid, more, less };
+
 /// A quantity that is observed, described once: datasets of the result file,
 /// `twinning describe` and the documentation are made from this.
 struct Observable {
@@ -18,6 +21,7 @@ struct Observable {
   std::string_view unit;
   std::string_view meaning;
   std::string_view section;  ///< of the ODD
+  Better better = Better::unsaid;
 };
 
 /// What is observed of each relation at the end of each year (ODD 8).

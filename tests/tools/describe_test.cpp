@@ -45,7 +45,7 @@ TEST_CASE("Help and descriptions fit a page of 80 columns", "[tools]") {
   Workplace place;
   std::string all = place.shell("PROG describe").out;
   for (const std::string command :
-       {"run", "check", "describe", "status", "reproduce", "export",
+       {"run", "compare", "check", "describe", "status", "reproduce", "export",
         "completion", "manual"}) {
     const Outcome help = place.shell("PROG " + command + " --help");
     CHECK(help.status == 0);
@@ -101,6 +101,8 @@ TEST_CASE("What commands say under --json has the members its schema requires",
               "2\n[design]\nkind = \"grid\"\n[[vary]]\nparameter = "
               "\"trust.gain\"\nvalues = [0.1, 0.2]\n");
   check("sweep", "PROG sweep -q study.toml --json");
+  check("compare",
+        "PROG compare -q small.toml small.toml --until-decided all --json");
   check("check", "PROG check small.toml --json");
   check("status", "PROG status small.h5 --json");
   check("reproduce", "PROG reproduce -q small.h5 --json");

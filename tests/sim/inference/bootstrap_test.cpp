@@ -87,6 +87,21 @@ TEST_CASE("Of a normal sample it is the normal interval", "[inference]") {
   CHECK(interval.mean - interval.low == Approx(half_width).epsilon(0.08));
 }
 
+TEST_CASE("Of many values, groups are drawn and tell the same", "[inference]") {
+  const auto sample = skewed_sample(5000, 11, 0.5);
+  const Interval interval = bootstrap_mean(sample);
+  const Interval student = mean_interval(sample);
+  CHECK(interval.count == 5000);
+  CHECK(interval.mean == Approx(student.mean));
+  CHECK(interval.high - interval.low ==
+        Approx(student.high - student.low).epsilon(0.08));
+  const MeanBootstrap shared(5000);
+  CHECK(shared.interval(sample).low == interval.low);
+  // A sample of another size is resampled as one of its own.
+  const auto few = skewed_sample(40, 12, 0.5);
+  CHECK(shared.interval(few).low == bootstrap_mean(few).low);
+}
+
 TEST_CASE("Of skewed samples it leaves the mean out less often than Student's",
           "[inference][statistical]") {
   // 1,500 lognormal samples of 50: Student's interval holds the mean in about

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "sim/inference/bootstrap.hpp"
+#include "sim/inference/interval.hpp"
+#include "sim/inference/pairing.hpp"
+
+namespace twinning {
+
+/// How differences are judged: at which level, and by which resamples.
+struct Judging {
+  double level = 0.05;
+  Resampling resampling{};
+
+  [[nodiscard]] double confidence() const { return 1 - level; }
+};
+
+/// What may be said of a difference.
+enum class Verdict {
+  same,   ///< no pair of runs differs
+  open,   ///< may be luck
+  more,   ///< the other has more
+  less,   ///< the other has less
+  alone,  ///< too few runs to tell
+};
+
+/// What a quantity has in one ensemble less what it has in the base.
+struct Difference {
+  double base, other;  ///< means, over the pairs where runs are paired
+  Interval student;    ///< Student's where paired, else Welch's
+  Interval bootstrap;
+  PairShares pairs;  ///< NaN where runs are not paired
+  double chance;    ///< of as much if there were no difference; NaN: none asked
+  double adjusted;  ///< the same, for all the questions asked together
+  double deviation;  ///< of the differences, as one replicate has it
+  double smallest;   ///< that so many runs find four times in five
+  double to_decide;  ///< replicates in all that would find this one so often
+  double saving;     ///< variance of independent runs over that of pairs
+
+  [[nodiscard]] Verdict verdict(double level) const;
+
+  /// Sets what a test at this level would find, and how many replicates it
+  /// would need for what is seen.
+  void judge(double level);
+};
+
+/// Compares the values of pairs, `other` less `base`.
+///
+/// Shape:   one value a replicate, both in the same order; `boot` is for as
+///          many
+[[nodiscard]] Difference compare_pairs(std::span<const double> base,
+                                       std::span<const double> other,
+                                       const MeanBootstrap& boot,
+                                       const Judging& how = {});
+
+/// Compares two samples that have nothing to do with each other, each with
+/// resamples of its own.
+[[nodiscard]] Difference compare_independent(std::span<const double> base,
+                                             std::span<const double> other,
+                                             const MeanBootstrap& boot_base,
+                                             const MeanBootstrap& boot_other,
+                                             const Judging& how = {});
+
+}  // namespace twinning

@@ -1,0 +1,227 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "tests/tools/program.hpp"
+
+using namespace twinning;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+namespace {
+
+/// The small world with money for one bloc, and with more of it.
+void write_policies(const Workplace& place) {
+  const std::string fund =
+      "[[levers]]\nname = \"fund\"\nlever = \"funding\"\nfrom = 2000\n"
+      "blocs = [\"UK\"]\n";
+  place.write("fund.toml", "extends = \"small.toml\"\nname = \"Fund\"\n" +
+                               fund + "multiply = 3\n");
+  place.write("cut.toml", "extends = \"small.toml\"\nname = \"Cut\"\n" + fund +
+                              "multiply = 0.1\n");
+}
+
+const Json* find(const Json& told, const std::string& scenario,
+                 const std::string& statistic, const Json& year = nullptr) {
+  for (const Json& each : told["differences"])
+    if (each["scenario"] == scenario && each["statistic"] == statistic &&
+        each["year"] == year)
+      return &each;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("A comparison tells the verdict, what differs and where",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const Outcome outcome =
+      place.shell("PROG compare small.toml fund.toml --show-pairing");
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  CHECK(outcome.out.starts_with("Fund\nagainst: Ten cities\n24 pairs of runs"));
+  CHECK_THAT(outcome.out, Contains("\nVerdict\n  UK-China"));
+  CHECK_THAT(outcome.out, Contains("lever 'fund'"));
+  CHECK_THAT(outcome.out, Contains("fund.toml:3, its own"));
+  CHECK_THAT(outcome.out, Contains("for each unit"));
+  CHECK_THAT(outcome.out, Contains("independent runs that are needed"));
+  CHECK(place.made() == std::vector<std::string>{"cut.toml", "fund.toml"});
+}
+
+TEST_CASE("Differences are those of the tables of both, pair by pair",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  place.shell("PROG run -q small.toml && PROG run -q fund.toml");
+  const auto column = [&](const std::string& file) {
+    std::vector<double> deals;
+    const auto rows =
+        lines_of(place.shell("PROG export --table statistics " + file).out);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      // run,scenario,replicate,relation,deals_a_year,…
+      std::size_t at = 0;
+      for (int comma = 0; comma < 4; ++comma) at = rows[i].find(',', at) + 1;
+      deals.push_back(std::stod(rows[i].substr(at)));
+    }
+    return deals;
+  };
+  const auto base = column("small.h5"), other = column("fund.h5");
+  REQUIRE(base.size() == 24);
+  double mean = 0, better = 0;
+  for (std::size_t i = 0; i < 24; ++i) {
+    mean += (other[i] - base[i]) / 24;
+    better += other[i] > base[i];
+  }
+
+  const auto told = Json::parse(
+      place.shell("PROG compare small.toml fund.toml -q --json").out);
+  const Json* const deals = find(told, "Fund", "deals_a_year");
+  REQUIRE(deals != nullptr);
+  CHECK((*deals)["mean"].get<double>() == Approx(mean));
+  CHECK((*deals)["probability_better"].get<double>() == Approx(better / 24));
+  CHECK((*deals)["replicates"] == 24);
+  CHECK((*deals)["low"].get<double>() < mean);
+  CHECK((*deals)["high"].get<double>() > mean);
+  // Before the lever acts nothing differs.
+  CHECK((*find(told, "Fund", "deals", 1999))["verdict"] == "same");
+}
+
+TEST_CASE("Results compare as their scenarios do, also of one study",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const auto told = [&](const std::string& operands) {
+    const Outcome outcome = place.shell("PROG compare -q --json " + operands);
+    INFO(outcome.err);
+    REQUIRE(outcome.status == 0);
+    return Json::parse(outcome.out);
+  };
+  const auto made = told("small.toml fund.toml");
+  place.shell("PROG run -q small.toml && PROG run -q fund.toml");
+  place.write("both.toml",
+              "name = \"Both\"\nreplicates = 24\n"
+              "scenarios = [\"small.toml\", \"fund.toml\"]\n");
+  REQUIRE(place.shell("PROG sweep -q both.toml").status == 0);
+  for (const std::string operands :
+       {"small.h5 fund.h5", "small.h5 fund.toml", "both.h5"}) {
+    INFO(operands);
+    const auto read = told(operands);
+    CHECK(read["differences"] == made["differences"]);
+    CHECK(read["cities"] == made["cities"]);
+    CHECK(read["costs"] == made["costs"]);
+    CHECK(read["said_differently"].size() == 1);
+  }
+}
+
+TEST_CASE("Results of other seeds are told to be no pairs",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  place.shell("PROG run -q small.toml && PROG run -q fund.toml --seed 8");
+  const Outcome outcome = place.shell("PROG compare small.h5 fund.h5");
+  CHECK(outcome.status == 0);
+  CHECK_THAT(outcome.out, Contains("NOT PAIRED: the seeds differ: 7 and 8"));
+  const auto told =
+      Json::parse(place.shell("PROG compare small.h5 fund.h5 --json").out);
+  CHECK(told["scenarios"][0]["paired"] == false);
+  CHECK((*find(told, "Fund", "deals_a_year"))["probability_better"].is_null());
+}
+
+TEST_CASE("Runs without a partner are left out, and told", "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  place.shell(
+      "PROG run -q small.toml && PROG run -q fund.toml --replicates 30");
+  CHECK_THAT(place.shell("PROG compare small.h5 fund.h5").out,
+             Contains("24 pairs of runs") &&
+                 Contains("6 runs have no partner and are left out"));
+}
+
+TEST_CASE("Several scenarios are each held against the first",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const auto told = Json::parse(
+      place.shell("PROG compare small.toml fund.toml cut.toml -q --json").out);
+  CHECK(told["scenarios"].size() == 2);
+  const double more = (*find(told, "Fund", "visits_a_year"))["mean"];
+  const double less = (*find(told, "Cut", "visits_a_year"))["mean"];
+  CHECK(more > 0);
+  CHECK(less < 0);
+  CHECK(told["costs"][0]["money"] > 0);
+  CHECK(told["costs"][1]["money"] < 0);
+}
+
+TEST_CASE("A case is run until it is decided, or the cap is reached",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const auto told = Json::parse(
+      place
+          .shell("PROG compare small.toml fund.toml --replicates 4 -q --json "
+                 "--until-decided visits_a_year --at-most 4000")
+          .out);
+  CHECK(told["decision"]["decided"] == true);
+  CHECK(told["decision"]["looks"] >= 1);
+  CHECK(told["level"].get<double>() == Approx(0.05 / 11));
+  CHECK((*find(told, "Fund", "visits_a_year"))["replicates"] >= 4);
+
+  // So few runs decide not every statistic.
+  const Outcome capped = place.shell(
+      "PROG compare small.toml fund.toml --replicates 4 --until-decided all "
+      "--at-most 9");
+  CHECK(capped.status == 0);
+  CHECK_THAT(capped.out, Contains("NOT DECIDED after 9 replicates"));
+}
+
+TEST_CASE("Comparisons are the same for any number of threads",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const std::string line =
+      "PROG compare small.toml fund.toml -q --json --jobs ";
+  CHECK(place.shell(line + "1").out == place.shell(line + "7").out);
+}
+
+TEST_CASE("Tables of a comparison are CSV, on the output or in a file",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const std::string line = "PROG compare small.toml fund.toml -q ";
+  const auto rows = lines_of(place.shell(line + "--table differences").out);
+  CHECK(rows.size() == 1 + 23 + 16 * 35);
+  CHECK(rows[0].starts_with("scenario,statistic,relation,year,unit,base,"));
+  CHECK(rows[1].starts_with("Fund,deals_a_year,UK-China,,deals/year,"));
+  CHECK(place.shell(line + "--table cities --out c.csv").status == 0);
+  CHECK_THAT(place.read("c.csv"), Contains("\"Xiamen, Fujian\""));
+  CHECK(place.shell(line + "--out c.csv").status == 4);
+  CHECK_THAT(place.shell(line + "--table files").out, Contains("fund.toml,3"));
+}
+
+TEST_CASE("What cannot be compared is refused before the first run",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  place.shell("PROG run -q small.toml");
+  const auto check = [&](const std::string& words, int status,
+                         const std::string& message) {
+    const Outcome outcome = place.shell("PROG compare " + words);
+    INFO(words);
+    CHECK(outcome.status == status);
+    CHECK_THAT(outcome.err, Contains(message));
+    CHECK(outcome.out.empty());
+  };
+  check("small.toml", 2, "name the base first");
+  check("small.h5 small.h5 --seed 3", 2, "results hold theirs");
+  check("small.toml small.h5 --until-decided all", 2, "is a result");
+  check("small.toml fund.toml --until-decided deals", 2, "deals_a_year");
+  check("small.toml fund.toml --at-most 9", 2, "--until-decided");
+  check("small.toml no.toml", 4, "no.toml");
+  place.write("grid.toml",
+              "name = \"Grid\"\nscenarios = [\"small.toml\"]\nreplicates = 2\n"
+              "[design]\nkind = \"grid\"\n[[vary]]\nparameter = "
+              "\"trust.gain\"\nvalues = [0.1, 0.2]\n");
+  place.shell("PROG sweep -q grid.toml");
+  check("small.h5 grid.h5", 3, "holds points of a design");
+}
