@@ -83,6 +83,7 @@ struct StudyStore::Parts {
   std::unique_ptr<Part> open_part(std::size_t number);
   Part* begin(std::size_t row);
   std::unique_ptr<Part> finish(std::size_t row, RowStatus became);
+  [[nodiscard]] bool is_begun(std::size_t row) const;
   [[nodiscard]] std::vector<std::size_t> missing(std::size_t from,
                                                  std::size_t to) const;
   void store(const Part& part);
@@ -252,11 +253,19 @@ bool StudyStore::mine(std::size_t share) const {
   return share % parts_->shard.of == parts_->shard.number;
 }
 
+/// Whether a row is kept, or being kept, in a part that is not whole yet.
+bool StudyStore::Parts::is_begun(std::size_t row) const {
+  const auto found = begun.find(row / layout.rows_per_part);
+  return found != begun.end() && !found->second.empty() &&
+         found->second[row % layout.rows_per_part];
+}
+
 std::vector<std::size_t> StudyStore::Parts::missing(std::size_t from,
                                                     std::size_t to) const {
   std::vector<std::size_t> rows;
   for (std::size_t row = from; row < std::min(to, layout.rows); ++row)
-    if (status[row] == RowStatus::missing) rows.push_back(row);
+    if (status[row] == RowStatus::missing && !is_begun(row))
+      rows.push_back(row);
   return rows;
 }
 

@@ -61,9 +61,9 @@ class StudyStore {
   /// Whether a share is this shard's.
   [[nodiscard]] bool mine(std::size_t share) const;
 
-  /// Rows of a share that are still to be made, ascending; of cells whose
-  /// replicates depend on what they show, all rows or none.  A guest looks at
-  /// the parts of a share when it asks for them, and at no others.
+  /// Rows of a share that are still to be made, ascending: neither on the disk
+  /// nor kept to go there.  A guest looks at the parts of a share when it asks
+  /// for them, and at no others.
   /// This and the counts below wait until all that was kept is on the disk.
   ///
   /// Errors:  UserError(file), as `keep`

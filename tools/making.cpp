@@ -135,7 +135,8 @@ int make_shares(StudyStore& store, const Arguments& given,
                 const NextShare& next) {
   const StudyRows& rows = store.plan().rows;
   const Interruption interruption;
-  Progress progress(store.done() * rows.runs_of_a_row(), rows.runs(),
+  const std::size_t there = store.planned() - store.missing().size();
+  Progress progress(there * rows.runs_of_a_row(), rows.runs(),
                     given.has("quiet"));
   make_shares(
       store, jobs(given), next, interruption,

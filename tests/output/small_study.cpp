@@ -2,11 +2,12 @@
 /// in the middle of it:
 ///
 ///     small_study OUT RUNS [THREADS [STOP_AFTER]] [events] [yearly] [cities]
-///                 [force] [expect] [slow]
+///                 [force] [grow] [expect] [slow]
 ///
 /// With STOP_AFTER above 0 it stops after that many runs, as Ctrl-C would.
 /// `expect` writes numbers that readers must find to OUT.csv, `slow` takes a
-/// few milliseconds for each run.
+/// few milliseconds for each run, `grow` takes over the runs of an earlier form
+/// of the study, as `sweep --grow` does, and tells how many it makes itself.
 #include <unistd.h>
 
 #include <atomic>
@@ -109,9 +110,22 @@ void make_runs(StudyStore& study, const Wish& wish) {
   if (fault) std::rethrow_exception(fault);
 }
 
+/// Takes over what there is of an earlier form of the study.
+void take_over(StudyStore& study,
+               const std::vector<std::filesystem::path>& sources) {
+  const std::size_t taken = study.take_over(sources);
+  std::cout << "taken " << taken << "\nmade " << study.missing().size()
+            << std::endl;
+}
+
 int make(const Wish& wish) {
-  StudyStore study(wish.out, test::plan_of({scenario_for(wish)}, wish.runs),
-                   test::provenance(), {wish.words.contains("force"), 1, 8});
+  StudyPlan plan = test::plan_of({scenario_for(wish)}, wish.runs);
+  const bool grows = wish.words.contains("grow");
+  std::vector<std::filesystem::path> sources;
+  if (grows) sources = grow(wish.out, plan);
+  StudyStore study(wish.out, std::move(plan), test::provenance(),
+                   {grows || wish.words.contains("force"), 1, 8});
+  if (grows) take_over(study, sources);
   if (wish.words.contains("expect")) write_expectations(wish);
   make_runs(study, wish);
   if (study.missing().empty())
