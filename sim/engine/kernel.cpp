@@ -14,10 +14,12 @@ bool runs_here(const Kernel& kernel) {
   return true;
 }
 
+/// From the widest to the narrowest.
+constexpr std::array kernels{&avx512_kernel, &avx2_kernel, &baseline_kernel,
+                             &scalar_kernel};
+
 const Kernel& choose() {
   const char* const wish = std::getenv("TWINNING_LANES");
-  constexpr std::array kernels{&avx512_kernel, &avx2_kernel, &baseline_kernel,
-                               &scalar_kernel};
   for (const Kernel* kernel : kernels)
     if (runs_here(*kernel) && wish != nullptr && kernel->name == wish)
       return *kernel;
@@ -31,6 +33,15 @@ const Kernel& choose() {
 const Kernel& widest_kernel() {
   static const Kernel& chosen = choose();
   return chosen;
+}
+
+const Kernel& kernel_for(std::size_t runs) {
+  const Kernel* best = &widest_kernel();
+  for (const Kernel* kernel : kernels)
+    if (runs_here(*kernel) && kernel->lanes < best->lanes &&
+        std::size_t(kernel->lanes) >= runs)
+      best = kernel;
+  return *best;
 }
 
 }  // namespace twinning

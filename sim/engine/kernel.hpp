@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "sim/model/link_lanes.hpp"
@@ -54,5 +55,9 @@ extern const Kernel avx512_kernel;    ///< eight lanes
 /// The widest kernel this processor runs; TWINNING_LANES=scalar, baseline or
 /// avx2 in the environment chooses a narrower one.
 [[nodiscard]] const Kernel& widest_kernel();
+
+/// The narrowest kernel that makes so many runs at once, since empty lanes take
+/// time as well; at most the widest.
+[[nodiscard]] const Kernel& kernel_for(std::size_t runs);
 
 }  // namespace twinning

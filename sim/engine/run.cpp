@@ -37,8 +37,7 @@ bool finite(const RunRecord& record, const World& world) {
 }  // namespace
 
 std::size_t Runner::runs_at_once(const World& world) const {
-  return world.rows >= LargeWorld::fewest_links ? 1
-                                                : std::size_t(kernel_->lanes);
+  return world.rows >= LargeWorld::fewest_links ? 1 : lanes();
 }
 
 std::span<const RunRecord> Runner::run(
@@ -78,6 +77,7 @@ void Runner::prepare(const World& world,
 
   state_.log_events = record.events;
   is_large_ = world.rows >= LargeWorld::fewest_links;
+  if (fits_lanes_) kernel_ = &kernel_for(replicates.size());
   lanes_ = is_large_ ? 1 : std::size_t(kernel_->lanes);
   if (is_large_) {
     large_.begin(world, state_, replicates[0]);

@@ -16,12 +16,16 @@ namespace twinning {
 /// the first runs of a world nothing is allocated.  One for each thread.
 class Runner {
  public:
-  explicit Runner(const Kernel& kernel = widest_kernel())
-      : kernel_{&kernel}, large_{kernel} {}
+  /// In as many lanes as the processor has, or as the runs fill.
+  Runner() : Runner{widest_kernel()} { fits_lanes_ = true; }
+
+  /// In the lanes of this kernel, filled or not.
+  explicit Runner(const Kernel& kernel)
+      : widest_{&kernel}, kernel_{&kernel}, large_{kernel} {}
 
   /// The most runs that are made together.
   [[nodiscard]] std::size_t lanes() const {
-    return std::size_t(kernel_->lanes);
+    return std::size_t(widest_->lanes);
   }
 
   /// Runs of this world that are made together: one if it is so large that its
@@ -45,7 +49,9 @@ class Runner {
   void keep_cities(const World& world, std::size_t year, std::size_t count);
   void finish(const World& world, std::size_t count);
 
-  const Kernel* kernel_;
+  const Kernel* widest_;
+  bool fits_lanes_ = false;  ///< to the number of runs
+  const Kernel* kernel_;     ///< of the runs at hand
   LargeWorld large_;
   State state_;
   bool is_large_ = false;

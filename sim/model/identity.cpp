@@ -23,8 +23,10 @@ class Bytes {
       else
         return static_cast<std::uint64_t>(number);
     }();
-    for (int shift = 0; shift < 64; shift += 8)
-      text_.push_back(static_cast<char>(wide >> shift & 0xff));
+    std::array<char, 8> bytes;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      bytes[i] = static_cast<char>(wide >> 8 * i & 0xff);
+    text_.append(bytes.data(), bytes.size());
   }
   template <class Id>
   requires std::is_enum_v<Id>

@@ -72,7 +72,8 @@ double relation_quantity(const Scenario& scenario, RelationId relation,
   return value;
 }
 
-RelationYear relation_year(const World& world, RelationId id, int year) {
+RelationYear relation_year(const World& world, const Growth& growth,
+                           RelationId id, int year) {
   const Scenario& scenario = world.scenario;
   const Relation& relation = scenario.relations[index(id)];
   const Parameters& parameters = scenario.parameters;
@@ -96,7 +97,7 @@ RelationYear relation_year(const World& world, RelationId id, int year) {
       .travel_cost =
           quantity(Quantity::travel_cost, relation.travel_cost.at(year)),
       .prospect =
-          growth(scenario, relation, year) *
+          growth.of(relation, year) *
           (1 + parameters.economy.climate_opportunity * friendly) *
           (1 - 0.5 * hostile) *
           quantity(Quantity::opportunity, relation.opportunity.at(year)) *
@@ -192,16 +193,28 @@ ProfileRelationYear profile_relation_year(const World& world,
 
 }  // namespace
 
-double growth(const Scenario& scenario, const Relation& relation, int year) {
-  constexpr int base_year = 2014;
+Growth::Growth(const Scenario& scenario)
+    : exponent_{scenario.parameters.economy.size_exponent},
+      from_{std::min(scenario.calendar.start, base_year)} {
+  const int end = std::max(scenario.calendar.end, base_year);
+  for (const Bloc& bloc : scenario.blocs) {
+    std::vector<double>& rates = log_rates_.emplace_back();
+    for (int year = from_; year < end; ++year)
+      rates.push_back(exact::log1p(bloc.growth.at(year)));
+  }
+}
+
+double Growth::of(const Relation& relation, int year) const {
   const auto log_growth = [&](BlocId bloc) {
-    const Path& rates = scenario.blocs[index(bloc)].growth;
+    const auto rate = [&](int t) {
+      return log_rates_[index(bloc)][std::size_t(t - from_)];
+    };
     double log = 0;
-    for (int t = base_year; t < year; ++t) log += exact::log1p(rates.at(t));
-    for (int t = year; t < base_year; ++t) log -= exact::log1p(rates.at(t));
+    for (int t = base_year; t < year; ++t) log += rate(t);
+    for (int t = year; t < base_year; ++t) log -= rate(t);
     return log;
   };
-  return exact::exp(scenario.parameters.economy.size_exponent *
+  return exact::exp(exponent_ *
                     (log_growth(relation.first) + log_growth(relation.second)));
 }
 
@@ -210,6 +223,7 @@ void apply_policies(World& world) {
   const std::size_t years = std::size_t(calendar.years());
   const std::size_t relations = world.relations();
   const std::vector<Profile> profiles = find_profiles(world);
+  const Growth growth(world.scenario);
 
   world.profiles = profiles.size();
   world.relation_years.assign(years * relations, {});
@@ -220,7 +234,7 @@ void apply_policies(World& world) {
     const int year = calendar.start + int(y);
     for (const RelationId relation : ids<RelationId>(relations))
       world.relation_years[y * relations + index(relation)] =
-          relation_year(world, relation, year);
+          relation_year(world, growth, relation, year);
     for (std::size_t p = 0; p < profiles.size(); ++p) {
       const std::size_t row = y * profiles.size() + p;
       world.profile_years[row] = profile_year(world, profiles[p], year);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "sim/model/world.hpp"
 
 namespace twinning {
@@ -12,11 +14,23 @@ namespace twinning {
 /// Source:  ODD 6
 void apply_policies(World& world);
 
-/// What economic growth makes of a relation's opportunities, by the year
+/// What economic growth makes of the opportunities of relations, by the year
 /// [1 in 2014]: (g_first · g_second)^`size_exponent`.
 ///
 /// Source:  ODD 5, growth; a year's rate carries from that year to the next
-[[nodiscard]] double growth(const Scenario& scenario, const Relation& relation,
-                            int year);
+class Growth {
+ public:
+  explicit Growth(const Scenario& scenario);
+
+  /// Range:   years of the scenario's calendar
+  [[nodiscard]] double of(const Relation& relation, int year) const;
+
+ private:
+  static constexpr int base_year = 2014;
+
+  double exponent_;
+  int from_;                                    ///< first year of a rate
+  std::vector<std::vector<double>> log_rates_;  ///< of each bloc, by year
+};
 
 }  // namespace twinning

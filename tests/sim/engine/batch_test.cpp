@@ -137,5 +137,15 @@ TEST_CASE("A Runner's records are as good as new after a failed run",
   }
 }
 
+TEST_CASE("Runs are made in the narrowest lanes that hold them", "[batch]") {
+  const int widest = widest_kernel().lanes;
+  for (int runs = 1; runs <= widest; ++runs) {
+    const int lanes = kernel_for(std::size_t(runs)).lanes;
+    CHECK(lanes >= runs);
+    CHECK(lanes < 2 * runs);
+  }
+  CHECK(&kernel_for(std::size_t(widest) + 1) == &widest_kernel());
+}
+
 }  // namespace
 }  // namespace twinning::tests

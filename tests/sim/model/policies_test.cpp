@@ -28,10 +28,11 @@ TEST_CASE("Growth adds up from 2014 both ways", "[policies]") {
   scenario.blocs[0].growth = Path({{0, 0.03}, {2012, 0.05}});
   scenario.blocs[1].growth = Path({{0, 0.01}, {2015, 0.02}});
   const Relation& relation = scenario.relations[0];
-  CHECK(growth(scenario, relation, 2014) == 1);
-  CHECK(growth(scenario, relation, 2016) ==
+  const Growth growth(scenario);
+  CHECK(growth.of(relation, 2014) == 1);
+  CHECK(growth.of(relation, 2016) ==
         Approx(std::pow(1.05 * 1.05 * 1.01 * 1.02, 0.6)).epsilon(1e-14));
-  CHECK(growth(scenario, relation, 2011) ==
+  CHECK(growth.of(relation, 2011) ==
         Approx(std::pow(1.03 * 1.05 * 1.05 * 1.01 * 1.01 * 1.01, -0.6))
             .epsilon(1e-14));
 }
