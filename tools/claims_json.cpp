@@ -41,7 +41,7 @@ Json json_of(const ClaimInWorlds& worlds) {
   return {{"holds", worlds.holds.mean}, {"low", worlds.holds.low},
           {"high", worlds.holds.high},  {"worlds", worlds.holds.count},
           {"passes", worlds.passes},    {"fails", worlds.fails},
-          {"unknown", worlds.unknown},  {"fragile", worlds.fragile()}};
+          {"unknown", worlds.unknown},  {"standing", worlds.standing()}};
 }
 
 /// The first test and its first ablation stand for the claim; all follow.

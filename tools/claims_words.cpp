@@ -104,17 +104,18 @@ std::string worlds_words(const ClaimsReport& report) {
     const auto percent = [](double share) {
       return std::isnan(share) ? std::string{"?"} : text("{:.0f}", 100 * share);
     };
-    out += text(
-        "{}  {}{}{}{}{}\n", padded(shown(report.claims->claims[i].id, 20), 3),
-        padded(text("{} % ({} to {})", percent(one.holds.mean),
-                    percent(one.holds.low), percent(one.holds.high)),
-               19),
-        right(number(one.passes), 10), right(number(one.fails), 7),
-        right(number(one.unknown), 13), one.fragile() ? "  fragile" : "");
+    out += text("{}  {}{}{}{}  {}\n",
+                padded(shown(report.claims->claims[i].id, 20), 3),
+                padded(text("{} % ({} to {})", percent(one.holds.mean),
+                            percent(one.holds.low), percent(one.holds.high)),
+                       19),
+                right(number(one.passes), 10), right(number(one.fails), 7),
+                right(number(one.unknown), 13), one.standing());
   }
   return out +
          "\nholds: all means as claimed; passes, fails: with certainty (95 %) "
-         "in that world;\nfragile: not certain to hold in four of five\n";
+         "in that world;\nrobust, fragile: certain to hold, or not to, in four "
+         "of five; else open\n";
 }
 
 }  // namespace

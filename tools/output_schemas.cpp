@@ -174,7 +174,7 @@ std::string_view output_schemas() {
           "uncertainty": {"type": "object",
             "description": "share of plausible worlds in which it holds",
             "required": ["holds", "low", "high", "worlds", "passes", "fails",
-                         "unknown", "fragile"]}
+                         "unknown", "standing"]}
         }}}
     }
   },

@@ -4,6 +4,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/engine/batch.hpp"
@@ -78,8 +79,12 @@ struct ClaimInWorlds {
   std::size_t fails = 0;    ///< worlds where it fails alone
   std::size_t unknown = 0;  ///< worlds where something is not defined
 
-  /// It is not certain to hold in four of five worlds.
-  [[nodiscard]] bool fragile() const { return !(holds.low >= 0.8); }
+  /// "robust" if it is certain to hold in four of five plausible worlds,
+  /// "fragile" if it is certain that it does not; else "open".
+  [[nodiscard]] std::string_view standing() const {
+    if (holds.low >= 0.8) return "robust";
+    return holds.high < 0.8 ? "fragile" : "open";
+  }
 };
 
 /// Sums up what was judged in each world: [world][claim].
