@@ -1,6 +1,7 @@
 #include <array>
 #include <optional>
 
+#include "scenarios/reader/read_claims.hpp"
 #include "scenarios/reader/read_study.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -29,11 +30,12 @@ constexpr std::array check_examples{
             "for an editor or a build"},
 };
 
-/// What became of one file: its scenario or study, or its faults.
+/// What became of one file: its scenario, study or claims, or its faults.
 struct Checked {
   std::string file;
   std::optional<Scenario> scenario = {};
   std::optional<Study> study = {};
+  std::optional<Claims> claims = {};
   std::optional<UserError> error = {};
 };
 
@@ -42,6 +44,8 @@ Checked check_file(const std::string& file, const ReadOptions& options) {
   try {
     if (is_study(file))
       checked.study = read_study(file, options);
+    else if (is_claims(file))
+      checked.claims = read_claims(file, options);
     else
       checked.scenario = read_scenario(file, options);
   } catch (const UserError& error) {
@@ -72,6 +76,13 @@ std::string in_words(const std::string& file, const Study& study) {
       plural(study.factors.size(), "number"), design_kind(study.design).name,
       plural(study.scenarios.size(), "scenario"), study.until ? "at most " : "",
       plural(study.replicates, "replicate"));
+}
+
+std::string in_words(const std::string& file, const Claims& claims) {
+  return text("{}: ok: \"{}\", {}, {}, {} of each\n", file, claims.name,
+              plural(claims.claims.size(), "claim"),
+              plural(claims.scenarios.size(), "scenario"),
+              plural(claims.replicates, "replicate"));
 }
 
 std::string in_words(const std::string& file, const Scenario& scenario) {
@@ -109,6 +120,11 @@ Json json_of(const Checked& checked) {
                 {"factors", checked.study->factors.size()},
                 {"scenarios", checked.study->scenarios.size()},
                 {"replicates", checked.study->replicates}});
+  if (checked.claims)
+    out.update({{"name", checked.claims->name},
+                {"claims", checked.claims->claims.size()},
+                {"scenarios", checked.claims->scenarios.size()},
+                {"replicates", checked.claims->replicates}});
   out["faults"] = Json::array();
   if (checked.error)
     for (const ToldFault& fault : faults_of(checked.error->what()))
@@ -134,6 +150,8 @@ int check(const Arguments& given) {
       print(in_words(file, *checked.scenario));
     else if (checked.study)
       print(in_words(file, *checked.study));
+    else if (checked.claims)
+      print(in_words(file, *checked.claims));
     else
       tell(text("{}\n", checked.error->what()));
   }
@@ -145,15 +163,17 @@ int check(const Arguments& given) {
 
 constinit const Command check_command{
     .name = "check",
-    .summary = "find all faults of scenarios and studies, without running",
+    .summary =
+        "find all faults of scenarios, studies and claims, without running",
     .detail =
         "Reads each scenario with all it extends and its data files; of a "
         "study, the scenarios and points it names, at every point of its "
         "design. Ends with 3 if there is a fault in one of them.",
-    .operands = {"FILE",
-                 "scenario and study files (TOML); - for a scenario from "
-                 "standard input",
-                 1},
+    .operands =
+        {"FILE",
+         "scenario, study and claims files (TOML); - for a scenario from "
+         "standard input",
+         1},
     .groups = check_groups,
     .examples = check_examples,
     .act = check};

@@ -46,6 +46,7 @@ struct Command {
 extern const Command run_command;
 extern const Command sweep_command;
 extern const Command compare_command;
+extern const Command claims_command;
 extern const Command merge_command;
 extern const Command check_command;
 extern const Command describe_command;

@@ -19,7 +19,7 @@ inline constexpr std::array exit_statuses{
     ExitStatus{"4", "a file or the disk refuses"},
     ExitStatus{"5", "memory ran out"},
     ExitStatus{"6", "refused by a limit; the message names what lifts it"},
-    ExitStatus{"10", "a difference was found"},
+    ExitStatus{"10", "a difference was found, or a claim failed"},
     ExitStatus{"11", "some runs failed; all others are kept"},
     ExitStatus{"128+N", "ended by signal N; the same command resumes"},
 };

@@ -261,6 +261,49 @@ std::string_view output_schemas() {
           "at_most": {"type": "integer"}}}
     }
   },
+  "claims": {
+    "type": "object",
+    "required": ["name", "replicates", "made", "taken", "failed", "passed",
+                 "claims_failed", "undecided", "claims"],
+    "properties": {
+      "made": {"type": "integer", "description": "runs made"},
+      "taken": {"type": "integer", "description": "runs taken from results"},
+      "failed": {"type": "integer", "description": "runs that failed"},
+      "claims": {"type": "array", "items": {
+        "type": "object",
+        "required": ["id", "verdict", "base", "ablation", "tests"],
+        "properties": {
+          "id": {"type": "string"},
+          "verdict": {"enum": ["pass", "fail", "undecided"]},
+          "says": {"type": "string"},
+          "source": {"type": "string"},
+          "chance": {"type": ["number", "null"],
+            "description": "of a false verdict, of this claim alone"},
+          "adjusted": {"type": ["number", "null"],
+            "description": "the same over all claims (Holm)"},
+          "base": {"type": "object",
+            "description": "first test: mean, low, high, replicates"},
+          "ablation": {"type": ["object", "null"],
+            "description": "the same in the first ablation of that test"},
+          "tests": {"type": "array", "items": {
+            "type": "object",
+            "required": ["statistic", "relation", "base", "beyond",
+                         "ablations"],
+            "properties": {
+              "percent": {"type": "boolean",
+                "description": "measured is a change in percent"},
+              "above": {"type": "number"},
+              "below": {"type": "number"},
+              "beyond": {"type": "object",
+                "description": "by how much, with its interval and verdict"},
+              "ablations": {"type": "array", "items": {"type": "object"}}}}},
+          "uncertainty": {"type": "object",
+            "description": "share of plausible worlds in which it holds",
+            "required": ["holds", "low", "high", "worlds", "passes", "fails",
+                         "unknown", "standing"]}
+        }}}
+    }
+  },
   "check": {
     "type": "object",
     "required": ["ok", "files"],

@@ -26,6 +26,10 @@ constexpr std::string_view study_needs =
     "a study needs at least name = \"…\" and scenarios = [\"…\"], and what it "
     "varies as [[vary]]";
 
+constexpr std::string_view claims_need =
+    "a file of claims needs at least name = \"…\", base = \"…\" and "
+    "[[claims]] with id, says and [[claims.tests]]";
+
 /// A file of the chain, and where and how the chain was told of it.
 struct Step {
   fs::path file;
@@ -160,6 +164,13 @@ std::optional<Loaded> load_study(const fs::path& file,
   auto table = parse_source(source, study_needs, problems);
   if (!table) return std::nullopt;
   merge_settings(*table, settings, problems);
+  return Loaded{std::move(*table), {&source}};
+}
+
+std::optional<Loaded> load_claims(const fs::path& file, Problems& problems) {
+  const Source& source = open_source({file, {}}, problems);
+  auto table = parse_source(source, claims_need, problems);
+  if (!table) return std::nullopt;
   return Loaded{std::move(*table), {&source}};
 }
 

@@ -8,7 +8,7 @@
 
 namespace twinning {
 
-/// A scenario or study as its files and the command line give it, not yet
+/// A scenario, study or file of claims as its files and the command line give it, not yet
 /// understood.
 struct Loaded {
   Node table;                        ///< all inheritance and settings applied
@@ -36,7 +36,13 @@ struct AskedByStudy {
     const std::filesystem::path& file, const std::vector<Setting>& settings,
     Problems& problems);
 
-/// The same from a text that is at hand, which extends nothing.
+/// Reads a file of claims, which extends nothing.
+///
+/// Errors:  as `load_scenario`
+[[nodiscard]] std::optional<Loaded> load_claims(
+    const std::filesystem::path& file, Problems& problems);
+
+/// A scenario from a text that is at hand, which extends nothing.
 [[nodiscard]] std::optional<Loaded> load_text(const std::string& name,
                                               const std::string& text,
                                               Problems& problems);

@@ -65,7 +65,17 @@ std::span<const Name> vary_keys() {
 constexpr std::array<Name, 5> study_record_keys{"runs", "observables", "links",
                                                 "cities", "events"};
 
-const std::array<TableKind, 15> tables{{
+constexpr std::array<Name, 5> claims_keys{"format", "name", "base",
+                                          "replicates", "claims"};
+constexpr std::array<Name, 4> claim_keys{"id", "says", "source", "tests"};
+constexpr std::array<Name, 9> claim_test_keys{
+    "says", "statistic", "relation", "minus",    "base",
+    "with", "above",     "below",    "ablations"};
+constexpr std::array<Name, 2> claim_quantity_keys{"statistic", "relation"};
+constexpr std::array<Name, 3> claim_ablation_keys{"scenario", "with",
+                                                  "weaker_by"};
+
+const std::array<TableKind, 20> tables{{
     {"the scenario", top_keys},
     {"[time]", time_keys},
     {"[data]", data_keys},
@@ -81,11 +91,19 @@ const std::array<TableKind, 15> tables{{
     {"[design]", design_keys},
     {"[[vary]]", vary_keys()},
     {"[record]", study_record_keys},
+    {"the claims", claims_keys},
+    {"[[claims]]", claim_keys},
+    {"[[claims.tests]]", claim_test_keys},
+    {"minus = { … } of [[claims.tests]]", claim_quantity_keys},
+    {"[[claims.tests.ablations]]", claim_ablation_keys},
 }};
 const std::span<const TableKind> scenario_tables =
     std::span{tables}.first(std::size_t(TableName::study));
-const std::span<const TableKind> study_tables =
-    std::span{tables}.subspan(std::size_t(TableName::study));
+const std::span<const TableKind> study_tables = std::span{tables}.subspan(
+    std::size_t(TableName::study),
+    std::size_t(TableName::claims) - std::size_t(TableName::study));
+const std::span<const TableKind> claims_tables =
+    std::span{tables}.subspan(std::size_t(TableName::claims));
 
 std::string place_in(Name key, std::span<const TableKind> among) {
   for (const TableKind& table : among) {
@@ -105,6 +123,7 @@ const TableKind& table_kind(TableName table) {
 }
 
 std::string where_key_belongs(std::string_view key, TableName asking) {
+  if (asking >= TableName::claims) return place_in(key, claims_tables);
   const bool study = asking >= TableName::study;
   if (study)
     if (std::string place = place_in(key, study_tables); !place.empty())

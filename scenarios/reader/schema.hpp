@@ -6,7 +6,7 @@
 
 namespace twinning {
 
-/// The tables of scenario and study files, each with the keys it may have.
+/// The tables of scenario, study and claims files, each with the keys it may have.
 struct TableKind {
   std::string_view name;  ///< "[time]", as messages call it
   std::span<const std::string_view> keys;
@@ -28,6 +28,11 @@ enum class TableName {
   design,
   vary,
   study_record,
+  claims,
+  claim,
+  claim_test,
+  claim_quantity,
+  claim_ablation,
 };
 
 /// The newest form of scenario files that this program reads.
@@ -37,7 +42,7 @@ inline constexpr int newest_format = 1;
 
 /// "; it belongs in [time]" for a key that some other table has, or that is
 /// the name of a parameter or its last part; else empty.  `asking` tells
-/// whether the file is a scenario or a study.
+/// whether the file is a scenario, a study or one of claims.
 [[nodiscard]] std::string where_key_belongs(std::string_view key,
                                             TableName asking = TableName::top);
 

@@ -1,0 +1,67 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/tools/program.hpp"
+
+using namespace twinning;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+namespace {
+
+/// One claim about the small world: that there are visits.
+std::string claims(const std::string& bound) {
+  return "name = \"Mine\"\nbase = \"small.toml\"\nreplicates = 20\n"
+         "[[claims]]\nid = \"visits\"\nsays = \"there are visits\"\n"
+         "[[claims.tests]]\nstatistic = \"visits_a_year\"\n"
+         "relation = \"UK-China\"\n" +
+         bound + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("A claim that fails ends the command with 10", "[tools][claims]") {
+  Workplace place;
+  place.write("true.toml", claims("above = 0.01"));
+  place.write("false.toml", claims("above = 1000"));
+  const Outcome holds = place.shell("PROG claims --claims true.toml");
+  CHECK(holds.status == 0);
+  CHECK_THAT(holds.out, Contains("Mine: 1 pass, 0 fail, 0 undecided"));
+  const Outcome fails = place.shell("PROG claims --claims false.toml");
+  CHECK(fails.status == 10);
+  CHECK_THAT(fails.out, Contains("1 fail"));
+  CHECK(place.shell("PROG check true.toml").status == 0);
+}
+
+TEST_CASE("Runs that a result holds are taken from it, with one outcome",
+          "[tools][claims]") {
+  Workplace place;
+  place.write("true.toml", claims("above = 0.01"));
+  REQUIRE(
+      place.shell("PROG run -q small.toml --replicates 15 --out r.h5").status ==
+      0);
+  const auto made =
+      Json::parse(place.shell("PROG claims -q --json --claims true.toml").out);
+  const auto taken = Json::parse(
+      place.shell("PROG claims -q --json --claims true.toml r.h5").out);
+  CHECK(made["taken"] == 0);
+  CHECK(taken["taken"] == 15);
+  CHECK(taken["made"] == 5);
+  CHECK(taken["claims"] == made["claims"]);
+  CHECK(taken["claims"][0]["base"]["replicates"] == 20);
+}
+
+TEST_CASE("Uncertainty tells a share of worlds with its interval",
+          "[tools][claims]") {
+  Workplace place;
+  place.write("true.toml", claims("above = 0.01"));
+  const auto found = Json::parse(
+      place
+          .shell("PROG claims -q --json --claims true.toml --uncertainty 8 "
+                 "--replicates 5")
+          .out);
+  const Json& worlds = found["claims"][0]["uncertainty"];
+  CHECK(worlds["worlds"] == 8);
+  CHECK(worlds["holds"] == 1.0);
+  CHECK(worlds["low"] < 1.0);
+}
