@@ -1,6 +1,9 @@
 #include <array>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
+#include "scenarios/reader/read_observed.hpp"
 #include "scenarios/reader/read_study.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -25,6 +28,8 @@ constexpr std::array check_examples{
             "all faults at once, with file, line and column"},
     Example{"twinning check scenarios/studies/*.toml",
             "studies, with the scenarios and points they name"},
+    Example{"twinning check scenarios/data/observed",
+            "tables of what was observed"},
     Example{"twinning check scenarios/*.toml --json",
             "for an editor or a build"},
 };
@@ -34,13 +39,21 @@ struct Checked {
   std::string file;
   std::optional<Scenario> scenario = {};
   std::optional<Study> study = {};
+  std::optional<Observed> observed = {};
   std::optional<UserError> error = {};
 };
+
+bool is_folder(const std::string& file) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(file, ignored);
+}
 
 Checked check_file(const std::string& file, const ReadOptions& options) {
   Checked checked{file};
   try {
-    if (is_study(file))
+    if (is_folder(file))
+      checked.observed = read_observed(file);
+    else if (is_study(file))
       checked.study = read_study(file, options);
     else
       checked.scenario = read_scenario(file, options);
@@ -63,6 +76,14 @@ std::string number(std::uint64_t count) {
 
 std::string plural(std::uint64_t count, std::string_view what) {
   return text("{} {}{}", number(count), what, count == 1 ? "" : "s");
+}
+
+std::string in_words(const std::string& file, const Observed& observed) {
+  return text("{}: ok: observations of {}, {}, {} and {}\n", file,
+              plural(observed.quantities.size(), "number"),
+              plural(observed.links.size(), "link"),
+              plural(observed.spells.size(), "spell"),
+              plural(observed.outcomes.size(), "outcome"));
 }
 
 std::string in_words(const std::string& file, const Study& study) {
@@ -109,6 +130,11 @@ Json json_of(const Checked& checked) {
                 {"factors", checked.study->factors.size()},
                 {"scenarios", checked.study->scenarios.size()},
                 {"replicates", checked.study->replicates}});
+  if (checked.observed)
+    out.update({{"quantities", checked.observed->quantities.size()},
+                {"links", checked.observed->links.size()},
+                {"spells", checked.observed->spells.size()},
+                {"outcomes", checked.observed->outcomes.size()}});
   out["faults"] = Json::array();
   if (checked.error)
     for (const ToldFault& fault : faults_of(checked.error->what()))
@@ -134,6 +160,8 @@ int check(const Arguments& given) {
       print(in_words(file, *checked.scenario));
     else if (checked.study)
       print(in_words(file, *checked.study));
+    else if (checked.observed)
+      print(in_words(file, *checked.observed));
     else
       tell(text("{}\n", checked.error->what()));
   }
@@ -145,14 +173,16 @@ int check(const Arguments& given) {
 
 constinit const Command check_command{
     .name = "check",
-    .summary = "find all faults of scenarios and studies, without running",
+    .summary =
+        "find all faults of scenarios, studies and data, without running",
     .detail =
         "Reads each scenario with all it extends and its data files; of a "
         "study, the scenarios and points it names, at every point of its "
-        "design. Ends with 3 if there is a fault in one of them.",
+        "design; of a folder, the tables of observations in it. Ends with 3 if "
+        "there is a fault in one of them.",
     .operands = {"FILE",
-                 "scenario and study files (TOML); - for a scenario from "
-                 "standard input",
+                 "scenario and study files (TOML), folders of observations; - "
+                 "for a scenario from standard input",
                  1},
     .groups = check_groups,
     .examples = check_examples,

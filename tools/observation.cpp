@@ -93,11 +93,12 @@ Simulated simulated_of(const Results& results, const std::string& file) {
     if (axes.row_status[row] == RowStatus::done) done.push_back(row);
   if (done.empty()) refuse(file, "has no finished run yet");
 
-  Simulated out{.scenario = read_resolved(results.resolved_scenarios().front(),
-                                          results.sources()),
-                .runs = done.size(),
-                .seed = axes.seed,
-                .years = axes.years};
+  Simulated out;
+  out.scenario =
+      read_resolved(results.resolved_scenarios().front(), results.sources());
+  out.runs = done.size();
+  out.seed = axes.seed;
+  out.years = axes.years;
   out.points = std::set(axes.row_point.begin(), axes.row_point.end()).size();
   for (const std::string& observable : axes.observables)
     out.yearly.emplace(observable,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "sim/base/text.hpp"
@@ -74,9 +75,9 @@ std::string of_networks(const std::vector<NetworkFit>& fits) {
 }
 
 std::string decided_words(const SkillFit& fit, bool better) {
-  return text("{}{}: {} than {} ({} links or units)",
+  return text("{}{}: {} than {} ({} {})",
               fit.relation.empty() ? "" : fit.relation + ", ", fit.words,
-              better ? "better" : "worse", fit.benchmark, fit.links);
+              better ? "better" : "worse", fit.benchmark, fit.links, fit.units);
 }
 
 std::vector<std::string> of_skills(const std::vector<SkillFit>& fits) {
@@ -90,19 +91,20 @@ std::vector<std::string> of_skills(const std::vector<SkillFit>& fits) {
       decided.push_back(decided_words(fit, by.low > 0));
       continue;
     }
-    fewest = undecided == 0 ? fit.links : std::min(fewest, fit.links);
-    most = std::max(most, fit.links);
     ++undecided;
+    if (fit.units != "links") continue;
+    fewest = fewest == 0 ? fit.links : std::min(fewest, fit.links);
+    most = std::max(most, fit.links);
   }
   std::vector<std::string> out;
   if (compared == 0) return out;
   if (undecided > 0)
-    out.push_back(
-        text("With {} links, {} of {} comparisons with simple benchmarks are "
-             "undecided: these data cannot tell whether the model orders links "
-             "better, and more runs would not help; more links would.",
-             fewest == most ? text("{}", most) : text("{} to {}", fewest, most),
-             undecided, compared));
+    out.push_back(text(
+        "{} of {} comparisons with simple benchmarks are undecided: they rest "
+        "on {} links, too few to tell whether the model orders them better. "
+        "More links would help, more runs hardly.",
+        undecided, compared,
+        fewest == most ? text("{}", most) : text("{} to {}", fewest, most)));
   std::string list;
   for (const std::string& one : decided)
     list += text("{}{}", list.empty() ? "" : "; ", one);
@@ -114,12 +116,32 @@ std::vector<std::string> of_skills(const std::vector<SkillFit>& fits) {
   return out;
 }
 
+/// What the ratings of outcome alone can say.
+std::string of_outcomes(const std::vector<SkillFit>& fits) {
+  std::size_t links = 0;
+  bool decided = false;
+  for (const SkillFit& fit : fits) {
+    if (fit.score != "outcome_rank_correlation" || !fit.not_compared.empty())
+      continue;
+    links = std::max(links, fit.links);
+    const Interval& by = fit.skill.difference;
+    decided = decided || by.low > 0 || by.high < 0;
+  }
+  if (links == 0 || decided) return "";
+  return text(
+      "With {} rated links it cannot be said whether the model orders "
+      "outcomes better than size and distance, age, or guessing.",
+      links);
+}
+
 }  // namespace
 
 std::vector<std::string> verdicts(const ObservationFit& fit) {
   std::vector<std::string> out{of_quantities(fit.quantities)};
   if (std::string networks = of_networks(fit.networks); !networks.empty())
     out.push_back(std::move(networks));
+  if (std::string outcomes = of_outcomes(fit.skills); !outcomes.empty())
+    out.push_back(std::move(outcomes));
   for (std::string& one : of_skills(fit.skills)) out.push_back(std::move(one));
   return out;
 }

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "sim/base/text.hpp"
 #include "tools/observation.hpp"
@@ -11,6 +13,8 @@ constexpr std::size_t name_width = 38;
 
 std::string number(double value) {
   if (std::isnan(value)) return "–";
+  if (value == std::floor(value) && std::abs(value) < 1000)
+    return text("{}", std::lround(value));
   return value >= 1000 && value < 10000 ? text("{}", std::lround(value))
                                         : rounded(value);
 }
@@ -49,29 +53,43 @@ std::string row(const QuantityFit& fit) {
               right(number(fit.score), 7), given_name(fit.given));
 }
 
-/// Rows by relation; those that are not compared follow, by reason.
+/// What was not compared, all that has one reason together.
+std::string missing_words(const std::vector<QuantityFit>& fits) {
+  std::vector<std::pair<std::string, std::string>> by_reason;
+  for (const QuantityFit& fit : fits) {
+    if (fit.not_compared.empty()) continue;
+    const std::string name =
+        text("{}{}{}{}", fit.relation, fit.relation.empty() ? "" : " ",
+             fit.words, years(fit));
+    const auto same =
+        std::ranges::find(by_reason, fit.not_compared,
+                          &std::pair<std::string, std::string>::first);
+    if (same == by_reason.end())
+      by_reason.emplace_back(fit.not_compared, name);
+    else
+      same->second += "; " + name;
+  }
+  std::string out;
+  for (const auto& [reason, names] : by_reason)
+    out += wrapped(reason, 2) + wrapped(names, 4);
+  return out.empty() ? out : "\nNot compared\n" + out;
+}
+
 std::string quantity_words(const std::vector<QuantityFit>& fits) {
   std::string out = "\nNumbers observed, and what the runs have\n" +
                     head("", text("{} {} {} {} {} {} {}", right("observed", 8),
                                   right("mean", 7), right("90 % of runs", 16),
                                   right("inside", 6), right("PIT", 6),
                                   right("CRPS", 7), "given"));
-  std::string relation = "-", missing;
+  std::string relation = "-";
   for (const QuantityFit& fit : fits) {
-    if (!fit.not_compared.empty()) {
-      missing += wrapped(
-          text("{}{}{}{}: {}", fit.relation, fit.relation.empty() ? "" : ", ",
-               fit.words, years(fit), fit.not_compared),
-          2);
-      continue;
-    }
+    if (!fit.not_compared.empty()) continue;
     if (fit.relation != relation)
       out += text(" {}\n", fit.relation.empty() ? "all links" : fit.relation);
     relation = fit.relation;
     out += row(fit);
   }
-  if (!missing.empty()) out += "\nNot compared\n" + missing;
-  return out;
+  return out + missing_words(fits);
 }
 
 std::string skill_words(const std::vector<SkillFit>& fits) {

@@ -277,6 +277,9 @@ std::string_view output_schemas() {
           "links": {"type": "integer"},
           "years": {"type": "integer"},
           "link_steps": {"type": "integer", "description": "of one run"},
+          "quantities": {"type": "integer", "description": "of observations"},
+          "spells": {"type": "integer"},
+          "outcomes": {"type": "integer"},
           "faults": {"type": "array", "items": {
             "type": "object",
             "required": ["message"],

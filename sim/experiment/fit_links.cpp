@@ -133,12 +133,12 @@ std::vector<QuantityFit> fit_activities(const Observed& observed,
       if (link != Simulated::no_link) links.push_back(link);
     }
     if (told == 0) continue;
-    QuantityFit fit{.quantity = text("with_{}", activity_names[i]),
-                    .words = text("links with {} on record: share with it",
-                                  activity_names[i]),
-                    .unit = "1",
-                    .observed = 1,
-                    .bound = Bound::exact};
+    QuantityFit fit{
+        .quantity = text("with_{}", activity_names[i]),
+        .words = text("with {}, of links on record", activity_names[i]),
+        .unit = "1",
+        .observed = 1,
+        .bound = Bound::exact};
     fit.origin = {.source = "outcomes.csv",
                   .quality = "observed",
                   .selection =

@@ -56,7 +56,7 @@ class OfRelation {
     for (std::size_t link = 0; link < simulated_.link_count(); ++link) {
       const std::size_t at = run * simulated_.link_count() + link;
       if (simulated_.relation[link] != relation_ || !(born[at] <= year) ||
-          ended[at] <= year)
+          (ended[at] > 0 && ended[at] <= year))
         continue;
       places.insert(second ? simulated_.codes[link].second
                            : simulated_.codes[link].first);
@@ -140,14 +140,14 @@ Given given_of(const ObservedQuantity& row, const Simulated& simulated,
 }
 
 std::string why_not(const ObservedQuantity& row, const Simulated& simulated,
-                    std::size_t relation) {
+                    std::size_t relation, int latest) {
   if (relation == Simulated::no_link)
     return text("the runs have no relation {}", row.relation);
   if (row.to > simulated.years.back())
     return text(
         "not simulated: the runs end in {}; make the result with --set "
         "time.end={}",
-        simulated.years.back(), row.to);
+        simulated.years.back(), latest);
   if (row.from < simulated.years.front())
     return text("not simulated: the runs begin in {}", simulated.years.front());
   for (const std::string_view name : parts_of(row.what))
@@ -180,6 +180,9 @@ void compare_with_runs(QuantityFit& fit, std::span<const double> runs,
 std::vector<QuantityFit> fit_quantities(const Observed& observed,
                                         const Simulated& simulated) {
   std::vector<QuantityFit> out;
+  int latest = unknown_year;
+  for (const ObservedQuantity& row : observed.quantities)
+    latest = std::max(latest, row.to);
   for (const ObservedQuantity& row : observed.quantities) {
     const QuantityKind& kind = quantity_kinds()[std::size_t(row.what)];
     const std::size_t relation = simulated.relation_of(row.relation);
@@ -191,7 +194,7 @@ std::vector<QuantityFit> fit_quantities(const Observed& observed,
                     .to = row.to,
                     .observed = row.value,
                     .bound = row.bound,
-                    .not_compared = why_not(row, simulated, relation),
+                    .not_compared = why_not(row, simulated, relation, latest),
                     .origin = row.origin};
     if (fit.not_compared.empty()) {
       fit.given = given_of(row, simulated, relation);

@@ -17,7 +17,7 @@ struct Question {
   double unskilled;
   double (*observed)(const ObservedOutcome&);
   double (*forecast)(const Simulated&, std::size_t run, std::size_t link);
-  bool reversed = false;  ///< more size or value should mean less of it
+  bool reversed = false;  ///< more size should mean less of it
 };
 
 double at_end(const Simulated& simulated, std::size_t run, std::size_t link,
@@ -127,7 +127,7 @@ void keep_known(const Question& question, const Simulated& simulated,
   }
   std::vector<double> of_kept;
   for (const std::size_t i : kept) {
-    of_kept.push_back(question.reversed ? -benchmark[i] : benchmark[i]);
+    of_kept.push_back(benchmark[i]);
     forecasts.observed.push_back(units.observed[i]);
   }
   for (std::size_t run = 0; run < simulated.runs; ++run)
@@ -154,6 +154,8 @@ SkillFit fit_one(const Question& question, Benchmark against,
   }
   std::vector<double> benchmark =
       benchmark_of(against, simulated.scenario, units.links);
+  if (question.reversed && against == Benchmark::size_and_distance)
+    for (double& value : benchmark) value = -value;
   Forecasts forecasts;
   keep_known(question, simulated, units, benchmark, forecasts);
   fit.links = forecasts.units();

@@ -48,7 +48,8 @@ struct SkillFit {
   Given given = Given::predicted;
   std::string not_compared = {};
   std::size_t links = 0;
-  double unskilled = 0;  ///< what guessing reaches
+  std::string_view units = "links";  ///< what `links` counts
+  double unskilled = 0;              ///< what guessing reaches
   bool less_is_better = false;
   /// The difference is how much better the model is, whatever the score.
   Skill skill = {};
