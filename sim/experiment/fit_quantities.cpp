@@ -196,11 +196,11 @@ std::vector<QuantityFit> fit_quantities(const Observed& observed,
                     .bound = row.bound,
                     .not_compared = why_not(row, simulated, relation, latest),
                     .origin = row.origin};
-    if (fit.not_compared.empty()) {
+    if (relation != Simulated::no_link)
       fit.given = given_of(row, simulated, relation);
+    if (fit.not_compared.empty())
       compare_with_runs(fit, values_of({simulated, relation}, row),
                         simulated.seed, std::uint32_t(out.size()));
-    }
     out.push_back(std::move(fit));
   }
   return out;
