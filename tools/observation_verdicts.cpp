@@ -11,7 +11,8 @@ constexpr double significant = 0.05;
 
 /// "3 of 4 numbers that …": those of one kind that are judged.
 std::string of_quantities(const std::vector<QuantityFit>& fits) {
-  std::size_t predicted = 0, inside = 0, other = 0, missing = 0, unjudged = 0;
+  std::size_t predicted = 0, inside = 0, bounds = 0, other = 0, missing = 0,
+              unjudged = 0;
   for (const QuantityFit& fit : fits) {
     if (!fit.not_compared.empty()) {
       ++missing;
@@ -21,6 +22,7 @@ std::string of_quantities(const std::vector<QuantityFit>& fits) {
       ++other;
     } else {
       ++predicted;
+      if (fit.bound != Bound::exact) ++bounds;
       if (*fit.inside) ++inside;
     }
   }
@@ -34,6 +36,9 @@ std::string of_quantities(const std::vector<QuantityFit>& fits) {
                 "{} of {} predicted numbers {} not ruled out by the 90 % of "
                 "runs in the middle.",
                 inside, predicted, inside == 1 ? "is" : "are");
+  if (bounds > 0)
+    out +=
+        text(" {} of them are known as bounds only, which say little.", bounds);
   if (other > 0)
     out += text(" {} more {} input, fitted or partly so, and no test.", other,
                 other == 1 ? "is" : "are");
