@@ -1,7 +1,10 @@
 #include <array>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include "scenarios/reader/read_claims.hpp"
+#include "scenarios/reader/read_observed.hpp"
 #include "scenarios/reader/read_study.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -26,6 +29,8 @@ constexpr std::array check_examples{
             "all faults at once, with file, line and column"},
     Example{"twinning check scenarios/studies/*.toml",
             "studies, with the scenarios and points they name"},
+    Example{"twinning check scenarios/data/observed",
+            "tables of what was observed"},
     Example{"twinning check scenarios/*.toml --json",
             "for an editor or a build"},
 };
@@ -36,13 +41,21 @@ struct Checked {
   std::optional<Scenario> scenario = {};
   std::optional<Study> study = {};
   std::optional<Claims> claims = {};
+  std::optional<Observed> observed = {};
   std::optional<UserError> error = {};
 };
+
+bool is_folder(const std::string& file) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(file, ignored);
+}
 
 Checked check_file(const std::string& file, const ReadOptions& options) {
   Checked checked{file};
   try {
-    if (is_study(file))
+    if (is_folder(file))
+      checked.observed = read_observed(file);
+    else if (is_study(file))
       checked.study = read_study(file, options);
     else if (is_claims(file))
       checked.claims = read_claims(file, options);
@@ -67,6 +80,14 @@ std::string number(std::uint64_t count) {
 
 std::string plural(std::uint64_t count, std::string_view what) {
   return text("{} {}{}", number(count), what, count == 1 ? "" : "s");
+}
+
+std::string in_words(const std::string& file, const Observed& observed) {
+  return text("{}: ok: observations of {}, {}, {} and {}\n", file,
+              plural(observed.quantities.size(), "number"),
+              plural(observed.links.size(), "link"),
+              plural(observed.spells.size(), "spell"),
+              plural(observed.outcomes.size(), "outcome"));
 }
 
 std::string in_words(const std::string& file, const Study& study) {
@@ -125,6 +146,11 @@ Json json_of(const Checked& checked) {
                 {"claims", checked.claims->claims.size()},
                 {"scenarios", checked.claims->scenarios.size()},
                 {"replicates", checked.claims->replicates}});
+  if (checked.observed)
+    out.update({{"quantities", checked.observed->quantities.size()},
+                {"links", checked.observed->links.size()},
+                {"spells", checked.observed->spells.size()},
+                {"outcomes", checked.observed->outcomes.size()}});
   out["faults"] = Json::array();
   if (checked.error)
     for (const ToldFault& fault : faults_of(checked.error->what()))
@@ -152,6 +178,8 @@ int check(const Arguments& given) {
       print(in_words(file, *checked.study));
     else if (checked.claims)
       print(in_words(file, *checked.claims));
+    else if (checked.observed)
+      print(in_words(file, *checked.observed));
     else
       tell(text("{}\n", checked.error->what()));
   }
@@ -164,15 +192,17 @@ int check(const Arguments& given) {
 constinit const Command check_command{
     .name = "check",
     .summary =
-        "find all faults of scenarios, studies and claims, without running",
+        "find all faults of scenarios, studies, claims and data, without "
+        "running",
     .detail =
         "Reads each scenario with all it extends and its data files; of a "
         "study, the scenarios and points it names, at every point of its "
-        "design. Ends with 3 if there is a fault in one of them.",
+        "design; of a folder, the tables of what was observed. Ends with 3 if "
+        "there is a fault in one of them.",
     .operands =
         {"FILE",
-         "scenario, study and claims files (TOML); - for a scenario from "
-         "standard input",
+         "scenario, study and claims files (TOML), folders of observed tables; "
+         "- for a scenario from standard input",
          1},
     .groups = check_groups,
     .examples = check_examples,

@@ -51,6 +51,7 @@ extern const Command merge_command;
 extern const Command check_command;
 extern const Command describe_command;
 extern const Command status_command;
+extern const Command observe_command;
 extern const Command reproduce_command;
 extern const Command explain_command;
 extern const Command export_command;

@@ -4,6 +4,7 @@
 to_build=(
   g++ cmake ninja-build pkg-config
   libboost-dev libboost-program-options-dev  # the command line
+  libeigen3-dev                              # matrices of the tests of networks
   libtomlplusplus-dev                        # scenario files
   nlohmann-json3-dev                         # --json
   libhdf5-dev libdeflate-dev                 # result files

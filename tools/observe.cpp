@@ -1,0 +1,78 @@
+#include <array>
+
+#include "scenarios/reader/read_observed.hpp"
+#include "tools/command.hpp"
+#include "tools/observation.hpp"
+#include "tools/results_given.hpp"
+#include "tools/shared_options.hpp"
+#include "tools/terminal.hpp"
+
+namespace twinning {
+namespace {
+
+constexpr std::array observe_options{
+    Option{"data", Takes::file, "DIR",
+           "the folder of observations; default: the folder 'observed' beside "
+           "that of the runs' cities, which for the scenarios that come with "
+           "the program is UK-China twinning"},
+    Option{"resamples", Takes::whole, "N",
+           "resamples of links and runs behind intervals of skill; default: "
+           "2000",
+           100, 100'000},
+    Option{"out", Takes::file, "FILE", "write all numbers as CSV, too", 0, 0,
+           'o'},
+    force_option, json_option};
+constexpr std::array observe_groups{OptionGroup{"options", observe_options}};
+constexpr std::array observe_examples{
+    Example{"twinning observe uk-china.h5",
+            "counts, activities and outcomes against what is known"},
+    Example{"twinning observe formation-only.h5 --out fit.csv",
+            "the network that the model signs against the observed one"},
+    Example{"twinning observe mine.h5 --data my-data/observed --json",
+            "another pair of countries, for a program"},
+};
+
+/// twinning observe: runs against what was observed.
+int act(const Arguments& given) {
+  const std::string& file = given.operands().front();
+  const Simulated simulated =
+      simulated_of(Results(result_or_parts(file)), file);
+  const auto folder = given.value("data");
+  const Observed observed = read_observed(
+      folder ? std::filesystem::path{*folder} : usual_observations(simulated),
+      &simulated.scenario.cities);
+  const Resampling how{.resamples = given.whole("resamples").value_or(2000),
+                       .seed = simulated.seed};
+  const ObservationFit fit = observe(observed, simulated, how);
+
+  if (const auto out = given.value("out")) {
+    CsvFile csv(*out, given.has("force"));
+    write_fit(fit, csv);
+    csv.finish();
+  }
+  print(given.has("json") ? json_of(fit, observed, simulated, file)
+                          : words_of(fit, observed, simulated));
+  return success;
+}
+
+}  // namespace
+
+constinit const Command observe_command{
+    .name = "observe",
+    .summary = "hold runs against what was observed",
+    .detail =
+        "For each observed number: what the runs foretell, whether it lies "
+        "within, its rank among them and its score. For links: how well the "
+        "runs order them, beside three simple benchmarks, with intervals over "
+        "links and runs. For networks that the model signs itself: a "
+        "Monte-Carlo test of each respect. What a scenario was given as input "
+        "is marked so, and is no success. A poor fit is a finding and no "
+        "fault: the status is 0. Columns of observations: "
+        "scenarios/data/observed/FORMAT.md; twinning check DIR checks them.",
+    .operands = {"RESULT", "a result of one scenario, or its folder of parts",
+                 1, 1},
+    .groups = observe_groups,
+    .examples = observe_examples,
+    .act = act};
+
+}  // namespace twinning
