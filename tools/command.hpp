@@ -54,6 +54,7 @@ extern const Command status_command;
 extern const Command reproduce_command;
 extern const Command explain_command;
 extern const Command export_command;
+extern const Command report_command;
 extern const Command completion_command;
 extern const Command manual_command;
 

@@ -15,12 +15,12 @@
 namespace twinning {
 namespace {
 
-constexpr std::array<const Command*, 13> table{
-    &run_command,    &sweep_command,     &compare_command,
-    &claims_command, &check_command,     &describe_command,
-    &status_command, &merge_command,     &explain_command,
-    &export_command, &reproduce_command, &completion_command,
-    &manual_command};
+constexpr std::array<const Command*, 14> table{
+    &run_command,        &sweep_command,  &compare_command,
+    &claims_command,     &check_command,  &describe_command,
+    &status_command,     &merge_command,  &explain_command,
+    &export_command,     &report_command, &reproduce_command,
+    &completion_command, &manual_command};
 
 const Command& find_command(const std::string& name) {
   const auto found = std::ranges::find(

@@ -10,6 +10,7 @@ to_build=(
   libtbb-dev libsleef-dev                    # threads; exp and log
   libxxhash-dev libssl-dev                   # hashes of runs and of files
   libfmt-dev                                 # messages
+  nodejs npm                                 # scripts of report pages; else none
 )
 
 # To check it as well.
@@ -19,6 +20,7 @@ to_check=(
   binutils dpkg-dev file                     # the Debian package
   python3-jsonschema                         # the schemas of files
   hdf5-tools                                 # result files, seen from outside
+  chromium                                   # report pages, as readers meet them
   python3-xarray python3-h5netcdf python3-netcdf4 python3-pandas
   r-base-core r-bioc-rhdf5                   # readers of result files
   openmpi-bin libopenmpi-dev                 # many processes: sweep --mpi

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "output/results.hpp"
+
+namespace twinning::report {
+
+/// A result that a page is made of, and what only its scenarios tell.
+struct Given {
+  Results results;
+  std::string file;                   ///< as the user named it
+  std::vector<std::string> policies;  ///< of each scenario; empty: none known
+};
+
+/// One scenario of one result, and the rows of it that a page counts.
+struct Case {
+  const Given* given = nullptr;
+  std::size_t scenario = 0;
+  std::string name;   ///< of the scenario, with the file where names repeat
+  std::string place;  ///< identifier in the page: "s0"
+
+  std::vector<std::size_t> rows;  ///< done, and taken; ascending
+  std::vector<RowRange> ranges;   ///< the same
+  std::size_t rows_done = 0;      ///< of which those were taken
+  std::size_t runs = 0;           ///< that the rows taken stand for
+  std::size_t runs_done = 0, runs_failed = 0;
+
+  [[nodiscard]] bool sampled() const { return rows.size() < rows_done; }
+  [[nodiscard]] const ResultAxes& axes() const { return given->results.axes(); }
+  [[nodiscard]] const Results& results() const { return given->results; }
+  /// "over 200 runs", "over 4,000 of 1,000,000 runs (sampled)".
+  [[nodiscard]] std::string over_runs() const;
+};
+
+/// At most so many rows of a case are read; more are sampled: blocks of
+/// consecutive rows, evenly spread.
+inline constexpr std::size_t most_rows = 4096;
+
+/// The scenarios of all results, in their order.
+[[nodiscard]] std::vector<Case> cases_of(std::span<const Given> given);
+
+/// Consecutive rows put together.
+[[nodiscard]] std::vector<RowRange> ranges_of(
+    std::span<const std::size_t> ascending);
+
+}  // namespace twinning::report

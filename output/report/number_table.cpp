@@ -1,0 +1,43 @@
+#include "output/report/number_table.hpp"
+
+#include <cmath>
+
+#include "output/report/escape.hpp"
+#include "output/report/numbers.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning::report {
+namespace {
+
+std::string cell(const NumberTable::Entry& entry, bool heads_row) {
+  if (const auto* words = std::get_if<std::string>(&entry))
+    return heads_row ? text("<th scope=row>{}</th>", isolated(*words))
+                     : text("<td>{}</td>", isolated(*words));
+  if (const auto* whole = std::get_if<long>(&entry))
+    return heads_row ? text("<th scope=row>{}</th>", *whole)
+                     : text("<td class=n>{}</td>", *whole);
+  const double value = std::get<double>(entry);
+  if (std::isnan(value)) return "<td class=n><data value=\"\">–</data></td>";
+  return text("<td class=n><data value={}>{}</data></td>", exact(value),
+              spoken(value));
+}
+
+}  // namespace
+
+std::string html_of(const NumberTable& table, const std::string& caption,
+                    const std::string& attributes) {
+  std::string out = text("<table{}><caption>{}</caption><thead><tr>",
+                         attributes, escaped(caption));
+  for (const NumberColumn& column : table.columns)
+    out += text("<th scope=col data-name=\"{}\">{}</th>", escaped(column.name),
+                escaped(column.heading));
+  out += "</tr></thead><tbody>\n";
+  for (const auto& row : table.rows) {
+    out += "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) out += cell(row[i], i == 0);
+    out += "</tr>\n";
+  }
+  return out + "</tbody></table>";
+}
+
+}  // namespace twinning::report
