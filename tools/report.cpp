@@ -8,6 +8,8 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
+#include "tools/make_again.hpp"
+#include "tools/making.hpp"
 #include "tools/results_given.hpp"
 #include "tools/shared_options.hpp"
 #include "tools/terminal.hpp"
@@ -20,7 +22,7 @@ constexpr std::array report_options{
            "the page to make; default: the first result's name with .html, in "
            "the current folder",
            0, 0, 'o'},
-    force_option, quiet_option};
+    force_option, jobs_option, quiet_option};
 constexpr std::array report_groups{OptionGroup{"options", report_options}};
 constexpr std::array report_examples{
     Example{"twinning report uk-china.h5 --out uk-china.html",
@@ -53,7 +55,13 @@ int report_results(const Arguments& given) {
   if (!given.has("force")) refuse_existing(out);
   std::vector<report::Given> results;
   for (const std::string& file : given.operands())
-    results.push_back({Results(result_or_parts(file)), file, {}});
+    results.push_back({Results(result_or_parts(file)), file, {}, {}});
+  for (report::Given& one : results)
+    one.make_again = [&one, threads = jobs(given)](
+                         std::span<const std::size_t> rows,
+                         const report::EachRecord& each) {
+      return make_again(one.results, rows, threads, each);
+    };
   const std::string page = report::html_of(report::page_of(results));
   store_file(out, std::as_bytes(std::span(page)));
   if (!given.has("quiet"))

@@ -10,8 +10,10 @@ to_build=(
   libtbb-dev libsleef-dev                    # threads; exp and log
   libxxhash-dev libssl-dev                   # hashes of runs and of files
   libfmt-dev                                 # messages
-  nodejs npm                                 # scripts of report pages; else none
 )
+
+# The scripts of report pages come from npm, which may be here already.
+command -v npm > /dev/null || to_build+=(nodejs npm)
 
 # To check it as well.
 to_check=(

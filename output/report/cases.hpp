@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "output/report/link_record.hpp"
 #include "output/results.hpp"
 
 namespace twinning::report {
@@ -14,6 +16,12 @@ struct Given {
   Results results;
   std::string file;                   ///< as the user named it
   std::vector<std::string> policies;  ///< of each scenario; empty: none known
+
+  /// Makes runs again with the links of every year, shows them in the order of
+  /// `rows`, and says whether they were the runs that the result holds; where
+  /// that cannot be done, none.
+  std::function<bool(std::span<const std::size_t> rows, const EachRecord&)>
+      make_again;
 };
 
 /// One scenario of one result, and the rows of it that a page counts.
