@@ -102,7 +102,7 @@ class Map {
         "<path class=\"tie {}\" data-link=\"{}\" stroke-width=\"{:.2f}\" "
         "stroke-opacity=\"{:.2f}\" vector-effect=\"non-scaling-stroke\" "
         "d=\"{}\"/>",
-        phase_classes[std::size_t(state.phase)], tie.link, 0.5 + 3.5 * trust,
+        phase_classes[std::size_t(state.phase)], tie.link, 0.4 + 2.8 * trust,
         state.standing > 0 ? 0.12 + 0.73 * state.standing : 0, path);
   }
 

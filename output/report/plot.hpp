@@ -27,7 +27,7 @@ class Plot {
  public:
   /// How much is left free around the data.
   struct Margins {
-    double left = 46, right = 14, top = 14, bottom = 28;
+    double left = 46, right = 14, top = 24, bottom = 28;
   };
 
   /// `heard` is what is said of the plot to those who do not see it.

@@ -30,7 +30,7 @@ function sort(table: HTMLTableElement, column: number, descending: boolean): voi
     else head.removeAttribute("aria-sort");
 }
 
-function makeSortable(table: HTMLTableElement): void {
+export function makeSortable(table: HTMLTableElement): void {
   for (const [column, head] of Array.from(table.tHead?.rows[0]?.cells ?? []).entries()) {
     const words = head.textContent ?? "";
     const numeric = table.tBodies[0]?.rows[0]?.cells[column]?.classList.contains("n") ?? false;
