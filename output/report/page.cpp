@@ -46,7 +46,9 @@ std::string policy() {
 }
 
 std::string contents(const Page& page) {
-  std::string out = "<nav class=contents aria-label=Contents><ol>";
+  std::string out =
+      "<nav class=contents aria-label=Contents><ol>"
+      "<li><a href=\"#verdict\">Verdict</a></li>";
   for (const Section& each : page.sections)
     out +=
         text("<li><a href=\"#{}\">{}</a></li>", each.id, escaped(each.heading));

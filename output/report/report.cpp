@@ -7,7 +7,11 @@
 #include "output/report/end_pictures.hpp"
 #include "output/report/escape.hpp"
 #include "output/report/map.hpp"
+#include "output/report/numbers.hpp"
 #include "output/report/page_data.hpp"
+#include "output/report/policies.hpp"
+#include "output/report/provenance_section.hpp"
+#include "output/report/verdict.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning::report {
@@ -84,13 +88,26 @@ std::string in_case(const Case& of, const std::string& body,
               heading, body);
 }
 
+std::string title_of(std::span<const Given> given) {
+  const std::string& first = given.front().results.axes().title;
+  return given.size() == 1 ? first
+                           : text("{}, and {} more", first,
+                                  counted(given.size() - 1, "scenario"));
+}
+
 }  // namespace
 
 Page page_of(std::span<const Given> given) {
   const std::vector<Case> cases = cases_of(given);
+  std::vector<RunStatistics> statistics(cases.begin(), cases.end());
+  const auto differences = policy_differences(statistics);
   Page page;
-  page.title = given.front().results.axes().title;
-  page.lead = "<section id=verdict class=verdict><h2>Verdict</h2></section>";
+  page.title = title_of(given);
+  page.lead = verdict(statistics, differences);
+  if (const Picture picture = policies_at_end(differences, cases.front());
+      !picture.empty())
+    page.sections.push_back(
+        {"policies", "What the policies change", html_of(picture, "all")});
 
   std::vector<CaseView> views;
   for (const Case& one : cases)
@@ -102,6 +119,8 @@ Page page_of(std::span<const Given> given) {
         section.body += in_case(view.of, body, views.size() > 1);
     if (!section.body.empty()) page.sections.push_back(std::move(section));
   }
+  page.sections.push_back(
+      {"provenance", "Where this comes from", provenance_section(given)});
 
   std::vector<CaseData> data;
   for (const CaseView& view : views)
