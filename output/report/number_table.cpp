@@ -11,15 +11,14 @@ namespace {
 
 std::string cell(const NumberTable::Entry& entry, bool heads_row) {
   if (const auto* words = std::get_if<std::string>(&entry))
-    return heads_row ? text("<th scope=row>{}</th>", isolated(*words))
-                     : text("<td>{}</td>", isolated(*words));
+    return heads_row ? text("<th scope=row>{}", isolated(*words))
+                     : text("<td>{}", isolated(*words));
   if (const auto* whole = std::get_if<long>(&entry))
-    return heads_row ? text("<th scope=row>{}</th>", *whole)
-                     : text("<td class=n>{}</td>", *whole);
+    return heads_row ? text("<th scope=row><data value={0}>{0}</data>", *whole)
+                     : text("<td><data value={0}>{0}</data>", *whole);
   const double value = std::get<double>(entry);
-  if (std::isnan(value)) return "<td class=n><data value=\"\">–</data></td>";
-  return text("<td class=n><data value={}>{}</data></td>", exact(value),
-              spoken(value));
+  if (std::isnan(value)) return "<td><data value=\"\">–</data>";
+  return text("<td><data value={}>{}</data>", exact(value), spoken(value));
 }
 
 }  // namespace
@@ -31,13 +30,13 @@ std::string html_of(const NumberTable& table, const std::string& caption,
   for (const NumberColumn& column : table.columns)
     out += text("<th scope=col data-name=\"{}\">{}</th>", escaped(column.name),
                 escaped(column.heading));
-  out += "</tr></thead><tbody>\n";
+  out += "<tbody>\n";
   for (const auto& row : table.rows) {
     out += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) out += cell(row[i], i == 0);
-    out += "</tr>\n";
+    out += '\n';
   }
-  return out + "</tbody></table>";
+  return out + "</table>";
 }
 
 }  // namespace twinning::report

@@ -26,9 +26,16 @@ std::string spoken(double value) {
 std::string percent(double share) {
   if (std::isnan(share)) return "not known";
   const double size = std::abs(share) * 100;
-  const std::string words =
-      size >= 9.95 || size == 0 ? text("{:.0f}", size) : text("{:.1f}", size);
-  return (share < 0 && size > 0 ? "−" : "") + words + " %";
+  std::string words;
+  if (size >= 9.95 || size == 0)
+    words = text("{:.0f}", size);
+  else if (size >= 0.095)
+    words = text("{:.1f}", size);
+  else
+    words = size >= 0.0095 ? text("{:.2f}", size) : std::string("0.01");
+  const std::string sign = share < 0 && size > 0 ? "−" : "";
+  const bool tiny = size > 0 && size < 0.0095;
+  return text("{}{}{} %", tiny ? "under " : "", tiny ? "" : sign, words);
 }
 
 std::string change(double value) {

@@ -232,6 +232,13 @@ void Plot::tells(double from, double to, std::string_view said) {
       height_ - margins_.bottom - margins_.top, escaped(said));
 }
 
+void Plot::tells_row(double from, double to, std::string_view said) {
+  front_ += text(
+      "<rect class=\"tells\" x=\"0\" y=\"{:.1f}\" width=\"{}\" "
+      "height=\"{:.1f}\"><title>{}</title></rect>",
+      down(to), width_, down(from) - down(to), escaped(said));
+}
+
 std::string Plot::svg() const {
   return text(
       "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" "

@@ -67,6 +67,9 @@ class Plot {
   /// A place that tells its numbers when pointed at: a column of the plot.
   void tells(double from, double to, std::string_view said);
 
+  /// The same of a row of the plot.
+  void tells_row(double from, double to, std::string_view said);
+
   /// A place of the data in points of the plane.
   [[nodiscard]] double across(double x) const;
   [[nodiscard]] double down(double y) const;

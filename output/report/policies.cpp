@@ -68,6 +68,16 @@ PolicyDifference difference(const RunStatistics& base,
   return found;
 }
 
+/// A name that fits beside a row.
+std::string shortened(const std::string& name) {
+  constexpr std::size_t most = 34;
+  if (name.size() <= most) return name;
+  std::size_t end = most - 1;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
+    --end;
+  return name.substr(0, end) + "…";
+}
+
 std::string_view judged(const PolicyDifference& found) {
   if (!found.decided()) return "open";
   const bool more = found.difference.mean > 0;
@@ -75,29 +85,67 @@ std::string_view judged(const PolicyDifference& found) {
   return more == (found.by->better > 0) ? "better" : "worse";
 }
 
-/// Rows of policies, one statistic of one relation.
-std::string plot_differences(const std::string& heard,
-                             const std::vector<const PolicyDifference*>& rows) {
+/// What is drawn of a relation: a row for each yardstick and policy.
+using Rows = std::vector<const PolicyDifference*>;
+
+/// The yardsticks that are drawn: all of one policy, the first ones of several.
+std::size_t yardsticks_drawn(std::size_t policies) {
+  return policies == 1 ? all_yardsticks.size() : 5;
+}
+
+/// Per cent that hold all rows, the same for every relation: what is small in
+/// one of them then looks small.
+Span reach(const Rows& rows) {
   std::vector<double> ends;
   for (const auto* row : rows) {
     const Interval share = row->relative();
     ends.insert(ends.end(), {share.low * 100, share.high * 100});
   }
-  Span across = span_of(ends);
-  const double room = (across.high - across.low) * 0.06;
-  across = {across.low - room, across.high + room};
-  const double height = 60 + 34 * double(rows.size());
-  Plot plot(heard, across, {0, double(rows.size())},
-            {.left = 8, .right = 12, .top = 8, .bottom = 44}, 440, height);
-  plot.x_axis("% of the first scenario's mean");
-  plot.rule(0, 0, 0, double(rows.size()), "base");
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const double y = double(rows.size() - i) - 0.72;
-    const Interval share = rows[i]->relative();
-    const std::string classes{judged(*rows[i])};
-    plot.rule(share.low * 100, y, share.high * 100, y, "reach " + classes);
-    plot.dot(share.mean * 100, y, classes, 5);
-    plot.words(across.low, y + 0.4, rows[i]->policy->name, "small", 2, 0);
+  const Span across = span_of(ends);
+  const double room = (across.high - across.low) * 0.05;
+  return {across.low - room, across.high + room};
+}
+
+std::string told(const PolicyDifference& row) {
+  const Interval share = row.relative();
+  return text("{}\n{}: {} % ({} to {})\n{}", row.policy->name, row.by->words,
+              change(share.mean * 100), change(share.low * 100),
+              change(share.high * 100),
+              row.paired ? text("more in {} of {} pairs",
+                                percent(row.more.mean), row.difference.count)
+                         : "not paired");
+}
+
+std::string plot_differences(const std::string& relation, const Rows& rows,
+                             Span across, bool one_policy) {
+  std::size_t headings = 0;
+  const Yardstick* last = nullptr;
+  for (const auto* row : rows) headings += row->by != last && !one_policy;
+  last = nullptr;
+  const double lines = double(rows.size() + (one_policy ? 0 : headings));
+  Plot plot(
+      text("Differences of {} from the first scenario, in per cent", relation),
+      across, {0, lines}, {.left = 190, .right = 16, .top = 6, .bottom = 40},
+      620, 46 + 26 * lines);
+  plot.x_axis("% more or less than under the first scenario");
+  plot.rule(0, 0, 0, lines, "base");
+  double y = lines;
+  for (const auto* row : rows) {
+    if (row->by != last && !one_policy)
+      plot.words(across.low, (y -= 1) + 0.3, row->by->words, "strong", -188, 0);
+    last = row->by;
+    y -= 1;
+    const Interval share = row->relative();
+    const std::string classes{judged(*row)};
+    plot.rule(across.low, y + 0.5, across.high, y + 0.5, "grid");
+    plot.rule(share.low * 100, y + 0.5, share.high * 100, y + 0.5,
+              "reach " + classes);
+    plot.dot(share.mean * 100, y + 0.5, classes, 5.5);
+    plot.words(
+        across.low, y + 0.5,
+        shortened(one_policy ? std::string(row->by->words) : row->policy->name),
+        "row", -188, 4);
+    plot.tells_row(y, y + 1, told(*row));
   }
   return plot.svg();
 }
@@ -151,26 +199,23 @@ std::vector<PolicyDifference> policy_differences(
 Picture policies_at_end(std::span<const PolicyDifference> differences,
                         const Case& base) {
   Picture picture{.id = "policies", .title = "What the policies change"};
-  const auto& relations = base.axes().relations;
-  for (const std::string& relation : relations)
-    for (const Yardstick& by : all_yardsticks) {
-      std::vector<const PolicyDifference*> rows;
-      bool any = false;
-      for (const PolicyDifference& each : differences)
-        if (each.by == &by && each.base != 0 &&
-            each.policy->axes().relations[each.relation] == relation) {
-          rows.push_back(&each);
-          any = any || !each.nothing();
-        }
-      if (any)
-        picture.panels.push_back(
-            {text("{}-{}", relation, by.statistic),
-             text("{}: {}", relation, by.words),
-             plot_differences(text("Difference from the first scenario: {} of "
-                                   "{}",
-                                   by.words, relation),
-                              rows)});
-    }
+  std::set<const Case*> policies;
+  for (const PolicyDifference& each : differences) policies.insert(each.policy);
+  const std::size_t drawn = yardsticks_drawn(policies.size());
+  std::map<std::string, Rows> rows;
+  Rows all;
+  for (std::size_t by = 0; by < drawn; ++by)
+    for (const PolicyDifference& each : differences)
+      if (each.by == &all_yardsticks[by] && each.base != 0) {
+        rows[each.policy->axes().relations[each.relation]].push_back(&each);
+        all.push_back(&each);
+      }
+  for (const std::string& relation : base.axes().relations)
+    if (const auto found = rows.find(relation); found != rows.end())
+      picture.panels.push_back(
+          {relation, relation,
+           plot_differences(relation, found->second, reach(all),
+                            policies.size() == 1)});
   const bool paired = !differences.empty() && differences.front().paired;
   picture.legend = {
       {LegendEntry::Shape::dot, "better", "surely better"},
@@ -180,8 +225,7 @@ Picture policies_at_end(std::span<const PolicyDifference> differences,
       "Each scenario less “{}”, in per cent of its mean. Dot: difference of "
       "the means; line: 95 % interval of that mean difference ({}). “Surely”: "
       "the interval leaves out zero; with so many comparisons a few do so by "
-      "chance. What a policy leaves untouched to the last digit is not drawn. "
-      "Deals and visits are means of the last ten years.",
+      "chance. Deals and visits are means of the last ten years.",
       base.name,
       paired ? "Student's, of runs paired by their luck"
              : "Welch's: the results do not share their luck, so that it is "

@@ -8,7 +8,7 @@ import { makeSortable } from "./tables";
 import { tellPlots } from "./tips";
 
 function number(value: number | null, words = spoken(value)): HTMLTableCellElement {
-  return make("td", { class: "n" }, make("data", { value: value === null ? "" : String(value) }, words));
+  return make("td", {}, make("data", { value: value === null ? "" : String(value) }, words));
 }
 
 /// How value and trust of the city's links went, relation by relation.

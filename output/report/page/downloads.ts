@@ -14,7 +14,7 @@ function csvCell(cell: Element): string {
   const number = cell.querySelector("data");
   if (number) return number.getAttribute("value") ?? "";
   const raw = (cell.getAttribute("data-name") ?? cell.textContent ?? "").trim();
-  const words = /^[=+@\t\r-]/.test(raw) && !cell.classList.contains("n") ? `'${raw}` : raw;
+  const words = /^[=+@\t\r-]/.test(raw) ? `'${raw}` : raw;
   return /[",\r\n]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
 }
 
@@ -76,7 +76,8 @@ export function offerDownloads(): void {
         button(`PNG${kind}`, () => savePng(file, drawing),
           { "aria-label": `PNG${kind} of “${title}”` }));
     }
-    figure.append(actions);
+    figure.append(make("details", { class: "take" },
+      make("summary", {}, "Take it away: CSV, SVG, PNG", make("span", { class: "unseen" }, ` of “${title}”`)), actions));
   }
 }
 

@@ -7,8 +7,7 @@ function key(row: HTMLTableRowElement, column: number): number | string | null {
   const cell = row.cells[column];
   const number = cell?.querySelector("data");
   if (number) return number.value === "" ? null : Number(number.value);
-  const words = cell?.textContent ?? "";
-  return cell?.classList.contains("n") ? Number(words) : words;
+  return cell?.textContent ?? "";
 }
 
 function compare(one: number | string | null, other: number | string | null): number {
@@ -33,7 +32,7 @@ function sort(table: HTMLTableElement, column: number, descending: boolean): voi
 export function makeSortable(table: HTMLTableElement): void {
   for (const [column, head] of Array.from(table.tHead?.rows[0]?.cells ?? []).entries()) {
     const words = head.textContent ?? "";
-    const numeric = table.tBodies[0]?.rows[0]?.cells[column]?.classList.contains("n") ?? false;
+    const numeric = table.tBodies[0]?.rows[0]?.cells[column]?.querySelector("data") != null;
     head.replaceChildren(button(words, () => {
       const now = head.getAttribute("aria-sort");
       sort(table, column, now === null ? numeric : now === "ascending");
