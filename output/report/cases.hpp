@@ -30,6 +30,7 @@ struct Case {
   std::size_t scenario = 0;
   std::string name;   ///< of the scenario, with the file where names repeat
   std::string place;  ///< identifier in the page: "s0"
+  int every = 1;      ///< years apart of what is told of it in numbers
 
   std::vector<std::size_t> rows;  ///< done, and taken; ascending
   std::vector<RowRange> ranges;   ///< the same
@@ -40,6 +41,10 @@ struct Case {
   [[nodiscard]] bool sampled() const { return rows.size() < rows_done; }
   [[nodiscard]] const ResultAxes& axes() const { return given->results.axes(); }
   [[nodiscard]] const Results& results() const { return given->results; }
+  /// Whether a year is told of in numbers: the last one always is.
+  [[nodiscard]] bool tells(int year) const {
+    return year % every == 0 || year == axes().years.back();
+  }
   /// "over 200 runs", "over 4,000 of 1,000,000 runs (sampled)".
   [[nodiscard]] std::string over_runs() const;
 };

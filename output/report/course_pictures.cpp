@@ -86,7 +86,8 @@ NumberTable numbers(const Courses& courses,
     table.columns.push_back({name + "_low", "5 %"});
     table.columns.push_back({name + "_high", "95 %"});
   }
-  for (std::size_t year = 0; year < courses.years().size(); ++year)
+  for (std::size_t year = 0; year < courses.years().size(); ++year) {
+    if (!courses.of().tells(int(courses.years()[year]))) continue;
     for (std::size_t relation = 0; relation < courses.relations(); ++relation) {
       std::vector<NumberTable::Entry> row{
           long(courses.years()[year]), courses.of().axes().relations[relation]};
@@ -96,7 +97,14 @@ NumberTable numbers(const Courses& courses,
       }
       table.add(std::move(row));
     }
+  }
   return table;
+}
+
+/// What is told of the runs and of the table at the end of a caption.
+std::string over_runs(const Courses& courses) {
+  return courses.of().over_runs() +
+         (courses.of().every > 1 ? ". The table has every fifth year" : "");
 }
 
 bool has(const Courses& courses, std::initializer_list<const char*> names) {
@@ -206,7 +214,7 @@ Picture links_by_year(const Courses& courses) {
   picture.caption = text(
       "Links at the end of each year, by state; bars: links signed in the "
       "year. {}{}.",
-      band_words(courses), courses.of().over_runs());
+      band_words(courses), over_runs(courses));
   picture.numbers = numbers(courses, {"active", "dormant", "ended", "signed"});
   return picture;
 }
@@ -226,7 +234,7 @@ Picture trust_by_year(const Courses& courses) {
       "Trust of one city in the other, mean over both sides of all standing "
       "links, from 0 to 1; reciprocity: how far what is given has come to be "
       "returned. {}{}.",
-      band_words(courses), courses.of().over_runs());
+      band_words(courses), over_runs(courses));
   picture.numbers = numbers(courses, quantities);
   return picture;
 }
@@ -246,7 +254,7 @@ Picture deals_by_year(const Courses& courses) {
       "Successful deals of all links in each year, and the sum of their sizes; "
       "the typical size is 1. A deal is a unit of the model, no sum of money. "
       "{}{}.",
-      band_words(courses), courses.of().over_runs());
+      band_words(courses), over_runs(courses));
   picture.numbers = numbers(courses, quantities);
   return picture;
 }
@@ -260,7 +268,7 @@ Picture activities_by_year(const Courses& courses) {
       "Shares of cultural visits, educational visits and delegations in the "
       "visits of each year, both ways: the mean {} of each run's share. Point "
       "at a year for the interval that holds 90 % of the runs.",
-      courses.of().over_runs());
+      over_runs(courses));
   picture.numbers = numbers(
       courses, {"share_culture", "share_education", "share_delegation"});
   return picture;

@@ -70,7 +70,7 @@ std::string path_of(const Points& points, bool closed) {
   std::string out;
   Point last{1e9, 1e9};
   for (const Point& p : points) {
-    if (std::hypot(p.x - last.x, p.y - last.y) < 0.7) continue;
+    if (std::hypot(p.x - last.x, p.y - last.y) < 1.0) continue;
     out += text("{}{:.1f} {:.1f}", out.empty() ? "M" : "L", p.x, p.y);
     last = p;
   }

@@ -23,14 +23,17 @@ double three_digits(double value) {
 
 /// A link from the first year in which it stands: in every year the share of
 /// runs in which it stands, is dormant, its phase, trust and value.
-Json link(const LinkFindings& found, std::size_t number, std::size_t first,
-          std::size_t second, std::size_t relation) {
+Json link(const LinkFindings& found, std::span<const std::size_t> years,
+          std::size_t number, std::size_t first, std::size_t second,
+          std::size_t relation) {
   const LinkStates& states = found.states;
-  const std::size_t from = states.first_year(number);
+  std::size_t from = 0;
+  while (from + 1 < years.size() && years[from] < states.first_year(number))
+    ++from;
   Json standing = Json::array(), dormant = Json::array(), trust = Json::array(),
        value = Json::array();
   std::string phases;
-  for (std::size_t year = from; year < states.years().size(); ++year) {
+  for (const std::size_t year : years.subspan(from)) {
     const LinkState state = states.at(year, number);
     standing.push_back(in_percent(state.standing));
     dormant.push_back(in_percent(state.dormant));
@@ -44,7 +47,16 @@ Json link(const LinkFindings& found, std::size_t number, std::size_t first,
           {"value", value}};
 }
 
+/// The years, as rows, that are told of.
+std::vector<std::size_t> years_told(const Case& of, const LinkStates& states) {
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < states.years().size(); ++i)
+    if (of.tells(states.years()[i])) rows.push_back(i);
+  return rows;
+}
+
 Json links(const Case& of, const LinkFindings& found) {
+  const auto years = years_told(of, found.states);
   std::map<std::uint32_t, std::size_t> rows;
   const ResultCities& cities = of.axes().cities;
   for (std::size_t i = 0; i < cities.code.size(); ++i) rows[cities.code[i]] = i;
@@ -56,7 +68,7 @@ Json links(const Case& of, const LinkFindings& found) {
     while (relation + 1 < of.axes().relations.size() &&
            of.axes().relations[relation] != relations[each])
       ++relation;
-    all.push_back(link(found, each, rows[codes[each].first],
+    all.push_back(link(found, years, each, rows[codes[each].first],
                        rows[codes[each].second], relation));
   }
   return all;
@@ -83,7 +95,8 @@ std::string page_data(std::span<const CaseData> cases) {
              {"over", ""}};
     if (found) {
       one["cities"] = cities(of->axes().cities);
-      one["years"] = found->states.years();
+      for (const std::size_t year : years_told(*of, found->states))
+        one["years"].push_back(found->states.years()[year]);
       one["links"] = links(*of, *found);
       one["over"] = found->over;
     }

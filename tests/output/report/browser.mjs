@@ -71,3 +71,12 @@ export async function violations(context, file) {
   await page.close();
   return found;
 }
+
+/// A table as the page holds it: numbers with all their digits.
+export function tableOf(table) {
+  return table.evaluate((element) => {
+    const names = Array.from(element.tHead.rows[0].cells, (cell) => cell.dataset.name);
+    return Array.from(element.tBodies[0].rows, (row) => Object.fromEntries(
+      Array.from(row.cells, (cell, i) => [names[i], cell.querySelector("data")?.value ?? cell.textContent])));
+  });
+}
