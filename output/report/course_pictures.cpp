@@ -187,6 +187,19 @@ std::string plot_activities(const Courses& courses, std::size_t relation) {
   return plot.svg();
 }
 
+/// "UK-China 0.43 (0.38 to 0.47); UK-Europe …" at the end of the last year.
+std::string at_the_end(const Courses& courses, std::string_view name,
+                       bool in_percent = false) {
+  std::string words;
+  for (std::size_t i = 0; i < courses.relations(); ++i) {
+    const Ensemble& last = courses.find(name, i)->back();
+    words += text("{}{} {}", words.empty() ? "" : "; ",
+                  courses.of().axes().relations[i],
+                  in_percent ? percent(last.mean) : with_interval(last));
+  }
+  return words;
+}
+
 /// A picture with one panel for each relation.
 template <class Draw>
 void add_relations(Picture& picture, const Courses& courses, Draw draw) {
@@ -206,6 +219,9 @@ Picture links_by_year(const Courses& courses) {
   if (!has(courses, {"active", "dormant", "ended", "signed"})) return {};
   Picture picture{.id = "links", .title = "Links, year by year"};
   add_relations(picture, courses, plot_links);
+  picture.reading =
+      text("Active links in {}: {}.", courses.of().axes().years.back(),
+           at_the_end(courses, "active"));
   picture.legend = {
       {LegendEntry::Shape::line, "state-active", "active"},
       {LegendEntry::Shape::line, "state-dormant", "dormant: hardly any visits"},
@@ -230,6 +246,9 @@ Picture trust_by_year(const Courses& courses) {
                                                 "Mean reciprocity", "0 to 1"));
     quantities.push_back("mean_reciprocity");
   }
+  picture.reading =
+      text("Mean trust in {}: {}.", courses.of().axes().years.back(),
+           at_the_end(courses, "mean_trust"));
   picture.caption = text(
       "Trust of one city in the other, mean over both sides of all standing "
       "links, from 0 to 1; reciprocity: how far what is given has come to be "
@@ -250,6 +269,8 @@ Picture deals_by_year(const Courses& courses) {
         panel_of_relations(courses, "value", "Value a year", "value"));
     quantities.push_back("value");
   }
+  picture.reading = text("Deals in {}: {}.", courses.of().axes().years.back(),
+                         at_the_end(courses, "deals"));
   picture.caption = text(
       "Successful deals of all links in each year, and the sum of their sizes; "
       "the typical size is 1. A deal is a unit of the model, no sum of money. "
@@ -264,6 +285,9 @@ Picture activities_by_year(const Courses& courses) {
     return {};
   Picture picture{.id = "activities", .title = "What the visits are for"};
   add_relations(picture, courses, plot_activities);
+  picture.reading =
+      text("Share of delegations in {}: {}.", courses.of().axes().years.back(),
+           at_the_end(courses, "share_delegation", true));
   picture.caption = text(
       "Shares of cultural visits, educational visits and delegations in the "
       "visits of each year, both ways: the mean {} of each run's share. Point "

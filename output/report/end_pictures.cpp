@@ -120,6 +120,12 @@ Picture concentration(const Case& of, const EndsOfRuns& ends) {
     picture.panels.push_back(
         {relation, text("{}: cities of {}", relation, first_bloc(relation)),
          plot_concentration(relation, curve, colour_of_relation(i))});
+    const Ensemble& tenth = curve[(curve.size() - 1) / 10];
+    picture.reading += text(
+        "The top tenth of the {} cities have {} of the value of {} ({} to "
+        "{}). ",
+        first_bloc(relation), percent(tenth.mean), relation, percent(tenth.low),
+        percent(tenth.high));
     for (std::size_t point = 0; point < curve.size(); ++point)
       table.add({long(point * 100 / (curve.size() - 1)), relation,
                  curve[point].mean, curve[point].low, curve[point].high});
