@@ -60,7 +60,7 @@ class Map {
     std::size_t link, first, second;  ///< cities as rows
   };
 
-  [[nodiscard]] Place place(std::size_t city) const {
+  [[nodiscard]] Spot place(std::size_t city) const {
     return {axes_.cities.latitude[city], axes_.cities.longitude[city]};
   }
 
@@ -92,8 +92,7 @@ class Map {
                                   const Projection& map) const {
     const LinkState state = found_.states.at(year, tie.link);
     std::string path;
-    for (const Place& each :
-         great_circle(place(tie.first), place(tie.second))) {
+    for (const Spot& each : great_circle(place(tie.first), place(tie.second))) {
       const Point p = map(each);
       path += text("{}{:.1f} {:.1f}", path.empty() ? "M" : "L", p.x, p.y);
     }
@@ -157,7 +156,7 @@ class Map {
   std::map<std::uint32_t, std::size_t> city_;
   std::vector<Tie> ties_;
   std::set<std::size_t> cities_;
-  std::vector<Place> places_;
+  std::vector<Spot> places_;
 };
 
 NumberTable numbers(const Case& of, const LinkFindings& found,

@@ -15,8 +15,8 @@ using Points = std::vector<Point>;
 
 /// Numbers of a line: steps of longitude and latitude, in hundredths of a
 /// degree.
-std::vector<Place> places_of(std::string_view line) {
-  std::vector<Place> places;
+std::vector<Spot> places_of(std::string_view line) {
+  std::vector<Spot> places;
   long longitude = 0, latitude = 0;
   const char* at = line.data();
   const char* const end = at + line.size();
@@ -114,7 +114,7 @@ std::string outlines(const Projection& map) {
     const std::size_t space = line.find(' ');
     if (space == std::string_view::npos) continue;
     Points points;
-    for (const Place& place : places_of(line.substr(space)))
+    for (const Spot& place : places_of(line.substr(space)))
       points.push_back(map(place));
     if (line.starts_with("land"))
       shores += land(std::move(points), map);

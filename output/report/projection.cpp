@@ -12,28 +12,28 @@ namespace {
 constexpr double degree = std::numbers::pi / 180;
 using Vector = std::array<double, 3>;
 
-Vector vector_of(const Place& place) {
+Vector vector_of(const Spot& place) {
   const double phi = place.latitude * degree;
   const double lambda = place.longitude * degree;
   return {std::cos(phi) * std::cos(lambda), std::cos(phi) * std::sin(lambda),
           std::sin(phi)};
 }
 
-Place place_of(const Vector& v) {
+Spot place_of(const Vector& v) {
   return {std::atan2(v[2], std::hypot(v[0], v[1])) / degree,
           std::atan2(v[1], v[0]) / degree};
 }
 
 /// The middle of the box of latitudes and longitudes about the mean direction.
-Place middle(std::span<const Place> places) {
+Spot middle(std::span<const Spot> places) {
   Vector sum{};
-  for (const Place& place : places) {
+  for (const Spot& place : places) {
     const Vector v = vector_of(place);
     for (std::size_t i = 0; i < 3; ++i) sum[i] += v[i];
   }
-  const Place mean = place_of(sum);
+  const Spot mean = place_of(sum);
   double west = 0, east = 0, south = 90, north = -90;
-  for (const Place& place : places) {
+  for (const Spot& place : places) {
     const double off = std::remainder(place.longitude - mean.longitude, 360);
     west = std::min(west, off);
     east = std::max(east, off);
@@ -45,12 +45,12 @@ Place middle(std::span<const Place> places) {
 
 }  // namespace
 
-Projection::Projection(std::span<const Place> places, double width,
-                       double least, double most)
+Projection::Projection(std::span<const Spot> places, double width, double least,
+                       double most)
     : centre_{middle(places)}, width_{width} {
   constexpr double far = std::numeric_limits<double>::max();
   Point low{far, far}, high{-far, -far};
-  for (const Place& place : places) {
+  for (const Spot& place : places) {
     const Point at = unscaled(place);
     low = {std::min(low.x, at.x), std::min(low.y, at.y)};
     high = {std::max(high.x, at.x), std::max(high.y, at.y)};
@@ -66,7 +66,7 @@ Projection::Projection(std::span<const Place> places, double width,
             height_ / 2 - scale_ * (low.y + high.y) / 2};
 }
 
-Point Projection::unscaled(const Place& place) const {
+Point Projection::unscaled(const Spot& place) const {
   const double phi = place.latitude * degree, phi0 = centre_.latitude * degree;
   const double lambda = (place.longitude - centre_.longitude) * degree;
   const double cosine = std::sin(phi0) * std::sin(phi) +
@@ -77,18 +77,18 @@ Point Projection::unscaled(const Place& place) const {
                 std::sin(phi0) * std::cos(phi) * std::cos(lambda))};
 }
 
-Point Projection::operator()(const Place& place) const {
+Point Projection::operator()(const Spot& place) const {
   const Point at = unscaled(place);
   return {moved_.x + scale_ * at.x, moved_.y + scale_ * at.y};
 }
 
-std::vector<Place> great_circle(const Place& from, const Place& to) {
+std::vector<Spot> great_circle(const Spot& from, const Spot& to) {
   const Vector a = vector_of(from), b = vector_of(to);
   const double angle =
       std::acos(std::clamp(a[0] * b[0] + a[1] * b[1] + a[2] * b[2], -1.0, 1.0));
   if (angle < 1e-9 || std::sin(angle) < 1e-9) return {from, to};
   const int steps = std::max(2, int(std::ceil(angle / degree / 5)));
-  std::vector<Place> places;
+  std::vector<Spot> places;
   for (int i = 0; i <= steps; ++i) {
     const double t = double(i) / steps;
     const double u = std::sin((1 - t) * angle), v = std::sin(t * angle);

@@ -6,7 +6,7 @@
 namespace twinning::report {
 
 /// A place on the globe [degrees north, degrees east].
-struct Place {
+struct Spot {
   double latitude = 0, longitude = 0;
 };
 
@@ -24,24 +24,23 @@ class Projection {
  public:
   /// A map of the places with room around them, `width` wide, and between
   /// `least` and `most` high.
-  Projection(std::span<const Place> places, double width, double least,
+  Projection(std::span<const Spot> places, double width, double least,
              double most);
 
-  [[nodiscard]] Point operator()(const Place& place) const;
+  [[nodiscard]] Point operator()(const Spot& place) const;
   [[nodiscard]] double width() const { return width_; }
   [[nodiscard]] double height() const { return height_; }
 
  private:
-  [[nodiscard]] Point unscaled(const Place& place) const;
+  [[nodiscard]] Point unscaled(const Spot& place) const;
 
-  Place centre_;
+  Spot centre_;
   double width_, height_ = 0;
   double scale_ = 1;
   Point moved_;
 };
 
 /// Places along the great circle between two, both ends among them.
-[[nodiscard]] std::vector<Place> great_circle(const Place& from,
-                                              const Place& to);
+[[nodiscard]] std::vector<Spot> great_circle(const Spot& from, const Spot& to);
 
 }  // namespace twinning::report

@@ -15,9 +15,9 @@ std::vector<double> factors_of(const ResultAxes& axes, std::size_t row) {
   return values;
 }
 
-StudyCell kept_cell(const ResultAxes& axes, std::size_t row,
-                    const std::vector<double>& values) {
-  StudyCell cell{
+CellFindings kept_cell(const ResultAxes& axes, std::size_t row,
+                       const std::vector<double>& values) {
+  CellFindings cell{
       axes.row_scenario[row], axes.row_point[row], factors_of(axes, row), {}};
   const std::size_t relations = axes.relations.size();
   for (std::size_t relation = 0; relation < relations; ++relation) {
@@ -36,15 +36,15 @@ StudyCell kept_cell(const ResultAxes& axes, std::size_t row,
 
 using Place = std::pair<std::uint32_t, std::uint32_t>;
 
-std::vector<StudyCell> cells_of_runs(const ResultAxes& axes,
-                                     const std::vector<double>& values) {
+std::vector<CellFindings> cells_of_runs(const ResultAxes& axes,
+                                        const std::vector<double>& values) {
   std::map<Place, std::vector<std::size_t>> rows;
   for (std::size_t row = 0; row < axes.rows(); ++row)
     if (axes.row_status[row] == RowStatus::done)
       rows[{axes.row_scenario[row], axes.row_point[row]}].push_back(row);
-  std::vector<StudyCell> cells;
+  std::vector<CellFindings> cells;
   for (const auto& [place, of_cell] : rows) {
-    StudyCell cell{
+    CellFindings cell{
         place.first, place.second, factors_of(axes, of_cell.front()), {}};
     for (std::size_t relation = 0; relation < axes.relations.size();
          ++relation) {
@@ -60,16 +60,16 @@ std::vector<StudyCell> cells_of_runs(const ResultAxes& axes,
 
 }  // namespace
 
-std::vector<StudyCell> study_cells(const Given& given,
-                                   std::string_view statistic) {
+std::vector<CellFindings> study_cells(const Given& given,
+                                      std::string_view statistic) {
   const ResultAxes& axes = given.results.axes();
   const std::vector<double> values = given.results.statistic(statistic);
   if (values.empty()) return {};
   if (!axes.of_cells) return cells_of_runs(axes, values);
-  std::vector<StudyCell> cells;
+  std::vector<CellFindings> cells;
   for (std::size_t row = 0; row < axes.rows(); ++row)
     if (axes.row_runs[row] > 0) cells.push_back(kept_cell(axes, row, values));
-  std::ranges::stable_sort(cells, {}, [](const StudyCell& cell) {
+  std::ranges::stable_sort(cells, {}, [](const CellFindings& cell) {
     return std::pair{cell.scenario, cell.point};
   });
   return cells;

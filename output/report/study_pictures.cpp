@@ -22,9 +22,9 @@ constexpr std::size_t most_rows_shown = 500;
 /// as many cells each.
 class Steps {
  public:
-  Steps(std::span<const StudyCell> cells, std::size_t factor) {
+  Steps(std::span<const CellFindings> cells, std::size_t factor) {
     std::vector<double> all;
-    for (const StudyCell& cell : cells) all.push_back(cell.factors[factor]);
+    for (const CellFindings& cell : cells) all.push_back(cell.factors[factor]);
     std::ranges::sort(all);
     std::vector<double> levels = all;
     levels.erase(std::ranges::unique(levels).begin(), levels.end());
@@ -50,10 +50,10 @@ class Steps {
   bool own_ = false;
 };
 
-double correlation(std::span<const StudyCell> cells, std::size_t factor,
+double correlation(std::span<const CellFindings> cells, std::size_t factor,
                    std::size_t relation) {
   std::vector<double> x, y;
-  for (const StudyCell& cell : cells)
+  for (const CellFindings& cell : cells)
     if (std::isfinite(cell.found[relation].mean)) {
       x.push_back(cell.factors[factor]);
       y.push_back(cell.found[relation].mean);
@@ -67,7 +67,7 @@ double correlation(std::span<const StudyCell> cells, std::size_t factor,
 }
 
 /// Factors, those first with which the first relation moves the most.
-std::vector<std::size_t> by_strength(std::span<const StudyCell> cells,
+std::vector<std::size_t> by_strength(std::span<const CellFindings> cells,
                                      std::size_t factors) {
   std::vector<std::pair<double, std::size_t>> order;
   for (std::size_t i = 0; i < factors; ++i) {
@@ -86,11 +86,11 @@ struct Response {
   std::vector<double> x, mean, low, high;
 };
 
-Response response(std::span<const StudyCell> cells, std::size_t factor,
+Response response(std::span<const CellFindings> cells, std::size_t factor,
                   std::size_t relation, std::size_t scenario) {
   const Steps steps(cells, factor);
   std::vector<std::vector<double>> x(steps.count()), y(steps.count());
-  for (const StudyCell& cell : cells) {
+  for (const CellFindings& cell : cells) {
     if (cell.scenario != scenario) continue;
     const std::size_t step = steps.of(cell.factors[factor]);
     x[step].push_back(cell.factors[factor]);
@@ -142,7 +142,7 @@ std::string plot_responses(const std::string& heard,
 }
 
 NumberTable cell_table(const Given& given, std::string_view statistic,
-                       std::span<const StudyCell> cells) {
+                       std::span<const CellFindings> cells) {
   const ResultAxes& axes = given.results.axes();
   NumberTable table{{{"scenario", "scenario"}, {"point", "point"}}, {}};
   for (const VariedParameter& each : axes.varied)
@@ -151,7 +151,7 @@ NumberTable cell_table(const Given& given, std::string_view statistic,
     table.columns.push_back(
         {column == std::string("mean") ? std::string(statistic) : column,
          column});
-  for (const StudyCell& cell : cells)
+  for (const CellFindings& cell : cells)
     for (std::size_t i = 0; i < cell.found.size(); ++i) {
       if (table.rows.size() >= most_rows_shown) return table;
       std::vector<NumberTable::Entry> row{axes.scenarios[cell.scenario],
@@ -171,12 +171,12 @@ std::string step_words(const Steps& steps, std::size_t step) {
 }
 
 /// Squares of the means over two factors; darker is more.
-std::string plot_heat(const ResultAxes& axes, std::span<const StudyCell> cells,
-                      std::size_t relation, std::size_t across,
-                      std::size_t up) {
+std::string plot_heat(const ResultAxes& axes,
+                      std::span<const CellFindings> cells, std::size_t relation,
+                      std::size_t across, std::size_t up) {
   const Steps columns(cells, across), rows(cells, up);
   std::map<std::pair<std::size_t, std::size_t>, std::vector<double>> squares;
-  for (const StudyCell& cell : cells)
+  for (const CellFindings& cell : cells)
     squares[{columns.of(cell.factors[across]), rows.of(cell.factors[up])}]
         .push_back(cell.found[relation].mean);
   double low = 1e300, high = -1e300;
@@ -214,7 +214,8 @@ std::string plot_heat(const ResultAxes& axes, std::span<const StudyCell> cells,
 }  // namespace
 
 Picture responses(const Given& given, std::string_view statistic,
-                  const std::string& words, std::span<const StudyCell> cells) {
+                  const std::string& words,
+                  std::span<const CellFindings> cells) {
   const ResultAxes& axes = given.results.axes();
   Picture picture{.id = "responses", .title = text("What {} go with", words)};
   if (axes.varied.empty() || cells.empty()) return picture;
@@ -260,13 +261,13 @@ Picture responses(const Given& given, std::string_view statistic,
 }
 
 Picture heat_map(const Given& given, const std::string& words,
-                 std::span<const StudyCell> cells) {
+                 std::span<const CellFindings> cells) {
   const ResultAxes& axes = given.results.axes();
   Picture picture{.id = "heat",
                   .title = text("Two numbers at once: {}", words)};
   if (axes.varied.size() < 2 || cells.empty()) return picture;
-  std::vector<StudyCell> first;
-  for (const StudyCell& cell : cells)
+  std::vector<CellFindings> first;
+  for (const CellFindings& cell : cells)
     if (cell.scenario == 0) first.push_back(cell);
   const auto order = by_strength(first, axes.varied.size());
   for (std::size_t i = 0; i < axes.relations.size(); ++i)

@@ -72,9 +72,9 @@ TEST_CASE("States of a link are shares of runs, its value a mean of all",
 }
 
 TEST_CASE("A map holds all its places, and keeps areas", "[report]") {
-  const std::vector<Place> places{{51.5, -0.1}, {31.2, 121.5}, {22.5, 114.1}};
+  const std::vector<Spot> places{{51.5, -0.1}, {31.2, 121.5}, {22.5, 114.1}};
   const Projection map(places, 960, 420, 720);
-  for (const Place& place : places) {
+  for (const Spot& place : places) {
     CHECK(map(place).x > 0);
     CHECK(map(place).x < 960);
     CHECK(map(place).y > 0);
@@ -99,6 +99,6 @@ TEST_CASE("A great circle runs through both its ends, by the north",
   CHECK(places.front().latitude == Approx(51.5));
   CHECK(places.back().longitude == Approx(116));
   double north = 0;
-  for (const Place& place : places) north = std::max(north, place.latitude);
+  for (const Spot& place : places) north = std::max(north, place.latitude);
   CHECK(north > 60);
 }
