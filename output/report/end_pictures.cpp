@@ -134,7 +134,9 @@ Picture concentration(const Case& of, const EndsOfRuns& ends) {
       "Share in the value of all links at the end of {} that the most "
       "successful cities of the first bloc have, among those with a standing "
       "link; the further the curve from the straight line, the fewer have the "
-      "most. Line: mean; 90 % of the runs lie within the band, over {}.",
+      "most. Where a share of the cities ends within a city, that part of it "
+      "counts; the verdict counts whole cities. Line: mean; 90 % of the runs "
+      "lie within the band, over {}.",
       of.axes().years.back(), counted(ends.runs(), "run"));
   return picture;
 }
