@@ -8,11 +8,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <optional>
+#include <vector>
 
 #include "output/disk.hpp"
 #include "output/hdf5.hpp"
@@ -31,6 +34,9 @@ constexpr std::string_view end_mark =
 constexpr std::string_view fault_mark =
     "\x01"
     "fault";
+
+/// Bytes that short answers are sent and read at once.
+constexpr std::size_t at_once = std::size_t{1} << 16;
 
 void send_bytes(int pipe, const void* bytes, std::size_t size) {
   const char* at = static_cast<const char*>(bytes);
@@ -53,6 +59,20 @@ void send_text(int pipe, std::string_view words) {
   send_bytes(pipe, words.data(), words.size());
 }
 
+/// Texts, some thousands at a time: a file may hold millions of short ones.
+void send_texts(int pipe, const std::vector<std::string>& texts) {
+  std::string waiting;
+  for (const std::string& one : texts) {
+    const std::uint64_t length = one.size();
+    waiting.append(reinterpret_cast<const char*>(&length), sizeof length);
+    waiting += one;
+    if (waiting.size() < at_once) continue;
+    send_bytes(pipe, waiting.data(), waiting.size());
+    waiting.clear();
+  }
+  send_bytes(pipe, waiting.data(), waiting.size());
+}
+
 void send_answer(int pipe, std::string_view name, const Values& values) {
   send_text(pipe, name);
   send_size(pipe, values.index());
@@ -61,7 +81,7 @@ void send_answer(int pipe, std::string_view name, const Values& values) {
       [&](const auto& each) {
         if constexpr (std::is_same_v<decltype(each),
                                      const std::vector<std::string>&>) {
-          for (const std::string& one : each) send_text(pipe, one);
+          send_texts(pipe, each);
         } else {
           send_bytes(pipe, each.data(), each.size() * sizeof(each[0]));
         }
@@ -90,22 +110,14 @@ class Listener {
 
   /// False if the child is silent for good.
   [[nodiscard]] bool bytes(void* to, std::size_t size) {
-    for (char* at = static_cast<char*>(to); size > 0;) {
-      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-          until_ - Clock::now());
-      pollfd wanted{pipe_, POLLIN, 0};
-      const int ready =
-          left.count() > 0 ? ::poll(&wanted, 1, int(left.count())) : 0;
-      if (ready < 0 && errno == EINTR) continue;
-      if (ready <= 0) {
-        late_ = true;
-        return false;
-      }
-      const auto got = ::read(pipe_, at, size);
-      if (got < 0 && errno == EINTR) continue;
-      if (got <= 0) return false;
-      at += got;
-      size -= std::size_t(got);
+    char* at = static_cast<char*>(to);
+    while (size > 0) {
+      if (begin_ == end_ && !listen()) return false;
+      const std::size_t some = std::min(size, end_ - begin_);
+      std::memcpy(at, heard_.data() + begin_, some);
+      begin_ += some;
+      at += some;
+      size -= some;
     }
     return true;
   }
@@ -142,6 +154,28 @@ class Listener {
   [[nodiscard]] bool late() const { return late_; }
 
  private:
+  /// Waits for more to hear.
+  bool listen() {
+    while (true) {
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+          until_ - Clock::now());
+      pollfd wanted{pipe_, POLLIN, 0};
+      const int ready =
+          left.count() > 0 ? ::poll(&wanted, 1, int(left.count())) : 0;
+      if (ready < 0 && errno == EINTR) continue;
+      if (ready <= 0) {
+        late_ = true;
+        return false;
+      }
+      const auto got = ::read(pipe_, heard_.data(), heard_.size());
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return false;
+      begin_ = 0;
+      end_ = std::size_t(got);
+      return true;
+    }
+  }
+
   template <class Number>
   bool numbers(std::vector<Number>& values) {
     std::uint64_t count = 0;
@@ -164,6 +198,8 @@ class Listener {
   std::uint64_t most_;
   Clock::time_point until_;
   bool late_ = false;
+  std::vector<char> heard_ = std::vector<char>(at_once);
+  std::size_t begin_ = 0, end_ = 0;  ///< of what was heard and not yet taken
 };
 
 /// Bytes of address space in use.

@@ -216,6 +216,42 @@ void ResultReader::send_column(const std::string& path, std::size_t rows,
   send("values", values);
 }
 
+void ResultReader::send_rows(const std::string& path,
+                             std::span<const RowRange> wanted, std::size_t rows,
+                             const Send& send) const {
+  const hdf5::Entrance entrance;
+  const Handle file = open_about(path_, parts_);
+  std::vector<double> values;
+  const auto add = [&](const Handle& dataset, std::size_t from,
+                       std::size_t count) {
+    const Values found = hdf5::read(
+        dataset, hdf5::entries(hdf5::form_of(dataset).shape, from, count));
+    const auto& numbers = std::get<std::vector<double>>(found);
+    values.insert(values.end(), numbers.begin(), numbers.end());
+  };
+  if (!parts_) {
+    const Handle dataset = hdf5::open_dataset(file, path);
+    for (const RowRange& range : wanted) add(dataset, range.first, range.count);
+    return send("values", values);
+  }
+
+  const auto per_part =
+      std::size_t(attribute_of<std::uint64_t>(file, "rows_per_part"));
+  const auto parts =
+      sound_parts(attribute_of<std::string>(file, "plan"), per_part, rows);
+  for (const RowRange& range : wanted)
+    for (const auto& [name, first] : parts) {
+      const std::size_t from = std::max(range.first, first);
+      const std::size_t end =
+          std::min(range.first + range.count, first + per_part);
+      if (from >= end) continue;
+      const Handle part = hdf5::open_file(name);
+      if (hdf5::member(part, path) == hdf5::Member::none) continue;
+      add(hdf5::open_dataset(part, path), from - first, end - from);
+    }
+  send("values", values);
+}
+
 void ResultReader::send_events(std::size_t run, const Send& send) const {
   const hdf5::Entrance entrance;
   Handle about = open_about(path_, parts_);

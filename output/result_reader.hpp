@@ -1,11 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "output/child.hpp"
 #include "output/hdf5_dataset.hpp"
+#include "output/row_status.hpp"
 #include "sim/model/observation.hpp"
 
 namespace twinning {
@@ -28,6 +30,11 @@ class ResultReader {
   /// The values of a column of the rows, as "values".
   void send_column(const std::string& path, std::size_t rows,
                    const Send& send) const;
+
+  /// The values of some rows, as "values"; of parts, NaN where a row is not
+  /// there yet.
+  void send_rows(const std::string& path, std::span<const RowRange> wanted,
+                 std::size_t rows, const Send& send) const;
 
   /// The log of a run, one answer a column.
   void send_events(std::size_t run, const Send& send) const;

@@ -1,6 +1,7 @@
 #include "output/results.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "output/event_columns.hpp"
 #include "output/result_reader.hpp"
@@ -79,7 +80,15 @@ struct Results::Source {
   void require_shape(const std::string& path, const Integers& wanted) const;
   [[nodiscard]] std::uint64_t count_in(const std::string& path) const;
   [[nodiscard]] std::vector<Doubles> columns(const Texts& paths) const;
+  /// Whether the file has a yearly observable; of parts only the parts know.
+  [[nodiscard]] bool keeps(std::string_view observable) const {
+    const Texts& kept = axes.observables;
+    return kept.empty() || reader.parts() ||
+           std::ranges::find(kept, observable) != kept.end();
+  }
   [[nodiscard]] Doubles column(const std::string& path) const;
+  [[nodiscard]] Doubles column(const std::string& path,
+                               std::span<const RowRange> rows) const;
 };
 
 void Results::Source::read_axes() {
@@ -256,6 +265,24 @@ Doubles Results::Source::column(const std::string& path) const {
   return std::move(columns({path}).front());
 }
 
+Doubles Results::Source::column(const std::string& path,
+                                std::span<const RowRange> rows) const {
+  std::uint64_t count = 0;
+  for (const RowRange& range : rows) count += range.count;
+  count *= count_in(path) / axes.rows();
+  if (count == 0) return {};
+  const std::uint64_t bytes = count * sizeof(double);
+  const Answers found = ask_child(
+      name, {4 * bytes + (std::uint64_t{1} << 29), seconds_for(bytes)},
+      [&](const Send& send) {
+        reader.send_rows(path, rows, axes.rows(), send);
+      });
+  auto values = std::get<Doubles>(found.at("values"));
+  if (values.empty() && reader.parts()) values.resize(count, unknown);
+  if (values.size() != count) damaged(text("{} is not whole", path));
+  return values;
+}
+
 Results::Results(const std::filesystem::path& file)
     : source_{std::make_unique<Source>(file)} {}
 Results::~Results() = default;
@@ -264,11 +291,15 @@ Results::Results(Results&&) noexcept = default;
 const ResultAxes& Results::axes() const { return source_->axes; }
 
 std::vector<double> Results::yearly(std::string_view observable) const {
-  const Texts& kept = axes().observables;
-  if (!axes().observables.empty() && !source_->reader.parts() &&
-      std::ranges::find(kept, observable) == kept.end())
-    return {};
-  return source_->column(text("/{}", observable));
+  return source_->keeps(observable) ? source_->column(text("/{}", observable))
+                                    : Doubles{};
+}
+
+std::vector<double> Results::yearly(std::string_view observable,
+                                    std::span<const RowRange> rows) const {
+  return source_->keeps(observable)
+             ? source_->column(text("/{}", observable), rows)
+             : Doubles{};
 }
 
 std::vector<double> Results::statistic(std::string_view name) const {
@@ -280,8 +311,18 @@ std::vector<std::vector<double>> Results::columns(
   return source_->columns(paths);
 }
 
+std::vector<double> Results::statistic(std::string_view name,
+                                       std::span<const RowRange> rows) const {
+  return source_->column(text("/statistics/{}", name), rows);
+}
+
 std::vector<double> Results::links(std::string_view column) const {
   return source_->column(text("/links/{}", column));
+}
+
+std::vector<double> Results::links(std::string_view column,
+                                   std::span<const RowRange> rows) const {
+  return source_->column(text("/links/{}", column), rows);
 }
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> Results::link_codes()

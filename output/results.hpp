@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,10 +77,17 @@ class Results {
   /// One yearly observable, shape [run][year][relation]; of cells
   /// [cell][summary][year][relation].  Empty if not recorded.
   [[nodiscard]] std::vector<double> yearly(std::string_view observable) const;
+  /// The same of some rows, in the order of the ranges.
+  ///
+  /// Range:   ascending, within the rows, not overlapping
+  [[nodiscard]] std::vector<double> yearly(
+      std::string_view observable, std::span<const RowRange> rows) const;
 
   /// One statistic of the end of runs, shape [run][relation]; of cells
   /// [cell][summary][relation].  Empty if not recorded.
   [[nodiscard]] std::vector<double> statistic(std::string_view name) const;
+  [[nodiscard]] std::vector<double> statistic(
+      std::string_view name, std::span<const RowRange> rows) const;
 
   /// Several columns at once, by their paths in the file ("/value",
   /// "/statistics/deals_a_year"), each as above: much faster than one by one.
@@ -89,6 +97,8 @@ class Results {
   /// One column of the links' table, shape [run][year or 1][link]; empty if
   /// not recorded.  `link_codes` gives the cities' codes of each link.
   [[nodiscard]] std::vector<double> links(std::string_view column) const;
+  [[nodiscard]] std::vector<double> links(std::string_view column,
+                                          std::span<const RowRange> rows) const;
   [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>>
   link_codes() const;
   [[nodiscard]] std::vector<int> link_years() const;

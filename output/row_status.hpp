@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace twinning {
@@ -7,5 +8,10 @@ namespace twinning {
 /// What became of a row.  A run is not needed where its cell had enough
 /// replicates without it.
 enum class RowStatus : std::uint8_t { missing, done, failed, not_needed };
+
+/// Consecutive rows of a result.
+struct RowRange {
+  std::size_t first = 0, count = 0;
+};
 
 }  // namespace twinning

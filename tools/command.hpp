@@ -55,6 +55,7 @@ extern const Command observe_command;
 extern const Command reproduce_command;
 extern const Command explain_command;
 extern const Command export_command;
+extern const Command report_command;
 extern const Command completion_command;
 extern const Command manual_command;
 

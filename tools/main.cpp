@@ -15,11 +15,11 @@
 namespace twinning {
 namespace {
 
-constexpr std::array<const Command*, 14> table{
-    &run_command,        &sweep_command,   &compare_command, &observe_command,
-    &claims_command,     &explain_command, &check_command,   &describe_command,
-    &status_command,     &merge_command,   &export_command,  &reproduce_command,
-    &completion_command, &manual_command};
+constexpr std::array<const Command*, 15> table{
+    &run_command,       &sweep_command,      &compare_command, &observe_command,
+    &claims_command,    &explain_command,    &report_command,  &check_command,
+    &describe_command,  &status_command,     &merge_command,   &export_command,
+    &reproduce_command, &completion_command, &manual_command};
 
 const Command& find_command(const std::string& name) {
   const auto found = std::ranges::find(

@@ -46,8 +46,9 @@ std::string next_steps(const std::string& file, const std::string& scenario) {
       "  twinning export {} > years.csv\n"
       "  twinning reproduce {} --run 0\n"
       "  python3 -c 'import xarray; print(xarray.open_dataset(\"{}\"))'\n"
-      "  twinning run {} --set trust.gain=0.4 --out other.h5\n",
-      name, name, file, shell_word(scenario));
+      "  twinning run {} --set trust.gain=0.4 --out other.h5\n"
+      "  twinning report {} --out page.html\n",
+      name, name, file, shell_word(scenario), name);
 }
 
 /// twinning run: simulate one scenario many times and keep every run.

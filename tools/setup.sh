@@ -13,6 +13,9 @@ to_build=(
   libfmt-dev                                 # messages
 )
 
+# The scripts of report pages come from npm, which may be here already.
+command -v npm > /dev/null || to_build+=(nodejs npm)
+
 # To check it as well.
 to_check=(
   catch2 librandom123-dev git                # tests; Philox as its authors made it
@@ -20,6 +23,7 @@ to_check=(
   binutils dpkg-dev file                     # the Debian package
   python3-jsonschema                         # the schemas of files
   hdf5-tools                                 # result files, seen from outside
+  chromium                                   # report pages, as readers meet them
   python3-xarray python3-h5netcdf python3-netcdf4 python3-pandas
   r-base-core r-bioc-rhdf5                   # readers of result files
   openmpi-bin libopenmpi-dev                 # many processes: sweep --mpi

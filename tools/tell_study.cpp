@@ -64,11 +64,12 @@ std::string next_steps(const Arguments& given, const std::string& result) {
       "\nNext:\n"
       "{}"
       "  twinning export {} --table statistics > statistics.csv\n"
-      "  twinning status {}\n",
+      "  twinning status {}\n"
+      "  twinning report {} --out page.html\n",
       given.has("statistic")
           ? ""
           : text("  {} --statistic trust_at_end\n", command_again(given)),
-      name, name);
+      name, name, name);
 }
 
 }  // namespace

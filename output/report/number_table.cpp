@@ -1,0 +1,42 @@
+#include "output/report/number_table.hpp"
+
+#include <cmath>
+
+#include "output/report/escape.hpp"
+#include "output/report/numbers.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning::report {
+namespace {
+
+std::string cell(const NumberTable::Entry& entry, bool heads_row) {
+  if (const auto* words = std::get_if<std::string>(&entry))
+    return heads_row ? text("<th scope=row>{}", isolated(*words))
+                     : text("<td>{}", isolated(*words));
+  if (const auto* whole = std::get_if<long>(&entry))
+    return heads_row ? text("<th scope=row><data value={0}>{0}</data>", *whole)
+                     : text("<td><data value={0}>{0}</data>", *whole);
+  const double value = std::get<double>(entry);
+  if (std::isnan(value)) return "<td><data value=\"\">–</data>";
+  return text("<td><data value={}>{}</data>", exact(value), spoken(value));
+}
+
+}  // namespace
+
+std::string html_of(const NumberTable& table, const std::string& caption,
+                    const std::string& attributes) {
+  std::string out = text("<table{}><caption>{}</caption><thead><tr>",
+                         attributes, escaped(caption));
+  for (const NumberColumn& column : table.columns)
+    out += text("<th scope=col data-name=\"{}\">{}</th>", escaped(column.name),
+                escaped(column.heading));
+  out += "<tbody>\n";
+  for (const auto& row : table.rows) {
+    out += "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) out += cell(row[i], i == 0);
+    out += '\n';
+  }
+  return out + "</table>";
+}
+
+}  // namespace twinning::report

@@ -1,0 +1,109 @@
+#include "output/report/page_data.hpp"
+
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "output/report/map.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+int in_percent(double share) {
+  return std::isnan(share) ? 0 : int(std::lround(share * 100));
+}
+
+/// The value with three digits, as the shortest number that says so.
+double three_digits(double value) {
+  return std::isfinite(value) ? std::stod(text("{:.3g}", value)) : 0.0;
+}
+
+/// A link from the first year in which it stands: in every year the share of
+/// runs in which it stands, is dormant, its phase, trust and value.
+Json link(const LinkFindings& found, std::span<const std::size_t> years,
+          std::size_t number, std::size_t first, std::size_t second,
+          std::size_t relation) {
+  const LinkStates& states = found.states;
+  std::size_t from = 0;
+  while (from + 1 < years.size() && years[from] < states.first_year(number))
+    ++from;
+  Json standing = Json::array(), dormant = Json::array(), trust = Json::array(),
+       value = Json::array();
+  std::string phases;
+  for (const std::size_t year : years.subspan(from)) {
+    const LinkState state = states.at(year, number);
+    standing.push_back(in_percent(state.standing));
+    dormant.push_back(in_percent(state.dormant));
+    trust.push_back(in_percent(state.trust));
+    value.push_back(three_digits(state.value));
+    phases += "darc"[std::size_t(state.phase)];
+  }
+  return {{"id", number},       {"a", first},       {"b", second},
+          {"r", relation},      {"from", from},     {"standing", standing},
+          {"dormant", dormant}, {"phases", phases}, {"trust", trust},
+          {"value", value}};
+}
+
+/// The years, as rows, that are told of.
+std::vector<std::size_t> years_told(const Case& of, const LinkStates& states) {
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < states.years().size(); ++i)
+    if (of.tells(states.years()[i])) rows.push_back(i);
+  return rows;
+}
+
+Json links(const Case& of, const LinkFindings& found) {
+  const auto years = years_told(of, found.states);
+  std::map<std::uint32_t, std::size_t> rows;
+  const ResultCities& cities = of.axes().cities;
+  for (std::size_t i = 0; i < cities.code.size(); ++i) rows[cities.code[i]] = i;
+  const auto codes = of.results().link_codes();
+  const auto relations = of.results().link_relations();
+  Json all = Json::array();
+  for (const std::size_t each : drawn_links(found.states)) {
+    std::size_t relation = 0;
+    while (relation + 1 < of.axes().relations.size() &&
+           of.axes().relations[relation] != relations[each])
+      ++relation;
+    all.push_back(link(found, years, each, rows[codes[each].first],
+                       rows[codes[each].second], relation));
+  }
+  return all;
+}
+
+Json cities(const ResultCities& all) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < all.code.size(); ++i)
+    list.push_back({all.name[i], all.country[i], all.bloc[i]});
+  return list;
+}
+
+}  // namespace
+
+std::string page_data(std::span<const CaseData> cases) {
+  Json all = Json::array();
+  for (const auto& [of, found] : cases) {
+    Json one{{"place", of->place},
+             {"name", of->name},
+             {"relations", of->axes().relations},
+             {"cities", Json::array()},
+             {"years", Json::array()},
+             {"links", Json::array()},
+             {"over", ""}};
+    if (found) {
+      one["cities"] = cities(of->axes().cities);
+      for (const std::size_t year : years_told(*of, found->states))
+        one["years"].push_back(found->states.years()[year]);
+      one["links"] = links(*of, *found);
+      one["over"] = found->over;
+    }
+    all.push_back(std::move(one));
+  }
+  return Json{{"cases", all}}.dump(-1, ' ', false,
+                                   Json::error_handler_t::replace);
+}
+
+}  // namespace twinning::report

@@ -1,0 +1,237 @@
+#include "output/report/policies.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "output/report/numbers.hpp"
+#include "output/report/plot.hpp"
+#include "sim/base/text.hpp"
+#include "sim/inference/pairing.hpp"
+
+namespace twinning::report {
+namespace {
+
+constexpr std::array<Yardstick, 10> all_yardsticks{{
+    {"deals_a_year", "Deals a year", 1},
+    {"value_at_end", "Value of links at the end", 1},
+    {"trust_at_end", "Mean trust at the end", 1},
+    {"standing_links", "Links standing at the end", 0},
+    {"dormant_share", "Share of dormant links", -1},
+    {"visits_a_year", "Visits a year", 0},
+    {"joint_programmes", "Joint programmes", 0},
+    {"authorities_above_one", "Authorities with value above 1", 1},
+    {"aim_met_young", "Young links that meet their aim", 1},
+    {"aim_met_old", "Old links that meet their aim", 1},
+}};
+
+/// Rows of a case by what they share with those of another: the place in the
+/// design, and the luck.
+std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> by_luck(
+    const Case& of) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> rows;
+  for (std::size_t i = 0; i < of.rows.size(); ++i)
+    rows[{of.axes().row_point[of.rows[i]],
+          of.axes().run_replicate[of.rows[i]]}] = i;
+  return rows;
+}
+
+bool share_luck(const Case& one, const Case& other) {
+  return one.axes().seed == other.axes().seed && !one.axes().of_cells &&
+         !other.axes().of_cells;
+}
+
+PolicyDifference difference(const RunStatistics& base,
+                            const RunStatistics& policy, const Yardstick& by,
+                            std::size_t relation, std::size_t same_relation) {
+  const auto a = base.values(by.statistic, same_relation);
+  const auto b = policy.values(by.statistic, relation);
+  PolicyDifference found{&policy.of(), relation, &by, mean(a), {}, {}, false};
+  found.more = {unknown, unknown, unknown, 0};
+  if (!share_luck(base.of(), policy.of())) {
+    found.difference = independent_difference(a, b).difference;
+    return found;
+  }
+  const auto rows = by_luck(base.of());
+  std::vector<double> x, y;
+  for (const auto& [luck, row] : by_luck(policy.of()))
+    if (const auto pair = rows.find(luck); pair != rows.end()) {
+      x.push_back(a[pair->second]);
+      y.push_back(b[row]);
+    }
+  const auto pairs = differences(x, y);
+  found.paired = true;
+  found.difference = mean_interval(pairs);
+  found.more = pair_shares(pairs).above;
+  return found;
+}
+
+/// A name that fits beside a row.
+std::string shortened(const std::string& name) {
+  constexpr std::size_t most = 34;
+  if (name.size() <= most) return name;
+  std::size_t end = most - 1;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
+    --end;
+  return name.substr(0, end) + "…";
+}
+
+std::string_view judged(const PolicyDifference& found) {
+  if (!found.decided()) return "open";
+  const bool more = found.difference.mean > 0;
+  if (found.by->better == 0) return "open";
+  return more == (found.by->better > 0) ? "better" : "worse";
+}
+
+/// What is drawn of a relation: a row for each yardstick and policy.
+using Rows = std::vector<const PolicyDifference*>;
+
+/// The yardsticks that are drawn: all of one policy, the first ones of several.
+std::size_t yardsticks_drawn(std::size_t policies) {
+  return policies == 1 ? all_yardsticks.size() : 5;
+}
+
+/// Per cent that hold all rows, the same for every relation: what is small in
+/// one of them then looks small.
+Span reach(const Rows& rows) {
+  std::vector<double> ends;
+  for (const auto* row : rows) {
+    const Interval share = row->relative();
+    ends.insert(ends.end(), {share.low * 100, share.high * 100});
+  }
+  const Span across = span_of(ends);
+  const double room = (across.high - across.low) * 0.05;
+  return {across.low - room, across.high + room};
+}
+
+std::string told(const PolicyDifference& row) {
+  const Interval share = row.relative();
+  return text("{}\n{}: {} % ({} to {})\n{}", row.policy->name, row.by->words,
+              change(share.mean * 100), change(share.low * 100),
+              change(share.high * 100),
+              row.paired ? text("more in {} of {} pairs",
+                                percent(row.more.mean), row.difference.count)
+                         : "not paired");
+}
+
+std::string plot_differences(const std::string& relation, const Rows& rows,
+                             Span across, bool one_policy) {
+  std::size_t headings = 0;
+  const Yardstick* last = nullptr;
+  for (const auto* row : rows) headings += row->by != last && !one_policy;
+  last = nullptr;
+  const double lines = double(rows.size() + (one_policy ? 0 : headings));
+  Plot plot(
+      text("Differences of {} from the first scenario, in per cent", relation),
+      across, {0, lines}, {.left = 190, .right = 16, .top = 6, .bottom = 40},
+      620, 46 + 26 * lines);
+  plot.x_axis("% more or less than under the first scenario");
+  plot.rule(0, 0, 0, lines, "base");
+  double y = lines;
+  for (const auto* row : rows) {
+    if (row->by != last && !one_policy)
+      plot.words(across.low, (y -= 1) + 0.3, row->by->words, "strong", -188, 0);
+    last = row->by;
+    y -= 1;
+    const Interval share = row->relative();
+    const std::string classes{judged(*row)};
+    plot.rule(across.low, y + 0.5, across.high, y + 0.5, "grid");
+    plot.rule(share.low * 100, y + 0.5, share.high * 100, y + 0.5,
+              "reach " + classes);
+    plot.dot(share.mean * 100, y + 0.5, classes, 5.5);
+    plot.words(
+        across.low, y + 0.5,
+        shortened(one_policy ? std::string(row->by->words) : row->policy->name),
+        "row", -188, 4);
+    plot.tells_row(y, y + 1, told(*row));
+  }
+  return plot.svg();
+}
+
+NumberTable numbers(std::span<const PolicyDifference> differences) {
+  NumberTable table{{{"scenario", "scenario"},
+                     {"relation", "relation"},
+                     {"statistic", "statistic"},
+                     {"base", "first scenario's mean"},
+                     {"difference", "difference"},
+                     {"low", "low, 95 %"},
+                     {"high", "high, 95 %"},
+                     {"probability_more", "pairs with more"},
+                     {"runs", "pairs or runs"}},
+                    {}};
+  for (const PolicyDifference& each : differences)
+    table.add({each.policy->name, each.policy->axes().relations[each.relation],
+               std::string(each.by->statistic), each.base, each.difference.mean,
+               each.difference.low, each.difference.high, each.more.mean,
+               long(each.difference.count)});
+  return table;
+}
+
+}  // namespace
+
+std::span<const Yardstick> yardsticks() { return all_yardsticks; }
+
+Interval PolicyDifference::relative() const {
+  return {difference.mean / base, difference.low / base, difference.high / base,
+          difference.count};
+}
+
+std::vector<PolicyDifference> policy_differences(
+    std::span<const RunStatistics> cases) {
+  std::vector<PolicyDifference> found;
+  const auto& base_relations = cases.front().of().axes().relations;
+  for (const RunStatistics& policy : cases.subspan(1))
+    for (std::size_t i = 0; i < policy.of().axes().relations.size(); ++i) {
+      const auto same =
+          std::ranges::find(base_relations, policy.of().axes().relations[i]);
+      if (same == base_relations.end()) continue;
+      for (const Yardstick& by : yardsticks())
+        if (auto one = difference(cases.front(), policy, by, i,
+                                  std::size_t(same - base_relations.begin()));
+            one.difference.count > 1)
+          found.push_back(one);
+    }
+  return found;
+}
+
+Picture policies_at_end(std::span<const PolicyDifference> differences,
+                        const Case& base) {
+  Picture picture{.id = "policies", .title = "What the policies change"};
+  std::set<const Case*> policies;
+  for (const PolicyDifference& each : differences) policies.insert(each.policy);
+  const std::size_t drawn = yardsticks_drawn(policies.size());
+  std::map<std::string, Rows> rows;
+  Rows all;
+  for (std::size_t by = 0; by < drawn; ++by)
+    for (const PolicyDifference& each : differences)
+      if (each.by == &all_yardsticks[by] && each.base != 0) {
+        rows[each.policy->axes().relations[each.relation]].push_back(&each);
+        all.push_back(&each);
+      }
+  for (const std::string& relation : base.axes().relations)
+    if (const auto found = rows.find(relation); found != rows.end())
+      picture.panels.push_back(
+          {relation, relation,
+           plot_differences(relation, found->second, reach(all),
+                            policies.size() == 1)});
+  const bool paired = !differences.empty() && differences.front().paired;
+  picture.legend = {
+      {LegendEntry::Shape::dot, "better", "surely better"},
+      {LegendEntry::Shape::dot, "worse", "surely worse"},
+      {LegendEntry::Shape::dot, "open", "open, or neither better nor worse"}};
+  picture.caption = text(
+      "Each scenario less “{}”, in per cent of its mean. Dot: difference of "
+      "the means; line: 95 % interval of that mean difference ({}). “Surely”: "
+      "the interval leaves out zero; with so many comparisons a few do so by "
+      "chance. Deals and visits are means of the last ten years.",
+      base.name,
+      paired ? "Student's, of runs paired by their luck"
+             : "Welch's: the results do not share their luck, so that it is "
+               "wider than need be");
+  picture.numbers = numbers(differences);
+  return picture;
+}
+
+}  // namespace twinning::report

@@ -1,0 +1,48 @@
+#include "output/report/run_statistics.hpp"
+
+#include <cmath>
+
+#include "sim/experiment/aggregation.hpp"
+#include "sim/model/statistics.hpp"
+
+namespace twinning::report {
+
+RunStatistics::RunStatistics(const Case& of) : case_{&of} {
+  for (const Observable& each : twinning::run_statistics())
+    all_.emplace(each.name, of.results().statistic(each.name, of.ranges));
+}
+
+std::vector<double> RunStatistics::values(std::string_view name,
+                                          std::size_t relation) const {
+  const auto found = all_.find(name);
+  if (found == all_.end() || found->second.empty()) return {};
+  const std::size_t relations = case_->axes().relations.size();
+  const std::size_t summaries =
+      case_->axes().of_cells ? case_->axes().summaries.size() : 1;
+  const std::size_t mean =
+      case_->axes().of_cells ? std::size_t(Summarised::mean) : 0;
+  std::vector<double> values;
+  for (std::size_t row = 0; row < case_->rows.size(); ++row)
+    values.push_back(
+        found->second[(row * summaries + mean) * relations + relation]);
+  return values;
+}
+
+Ensemble RunStatistics::over_rows(std::string_view name,
+                                  std::size_t relation) const {
+  return ensemble(values(name, relation));
+}
+
+double RunStatistics::share_above(std::string_view one, std::string_view other,
+                                  std::size_t relation) const {
+  const auto a = values(one, relation), b = values(other, relation);
+  double above = 0, known = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (std::isnan(a[i]) || std::isnan(b[i])) continue;
+    ++known;
+    above += a[i] > b[i] ? 1 : 0;
+  }
+  return known > 0 ? above / known : unknown;
+}
+
+}  // namespace twinning::report
