@@ -192,8 +192,7 @@ int check(const Arguments& given) {
 constinit const Command check_command{
     .name = "check",
     .summary =
-        "find all faults of scenarios, studies, claims and data, without "
-        "running",
+        "find all faults of scenarios, studies and data, without running",
     .detail =
         "Reads each scenario with all it extends and its data files; of a "
         "study, the scenarios and points it names, at every point of its "

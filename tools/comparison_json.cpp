@@ -67,7 +67,7 @@ Json cities_of(const ComparedWith& with, double level) {
   for (const ComparedCity& each : with.found.cities) {
     const auto row = std::ranges::find(cities.code, each.code);
     const Difference& found = each.found;
-    const Verdict verdict = found.verdict(level);
+    const DifferenceVerdict verdict = found.verdict(level);
     all.push_back(
         {{"scenario", with.scenario->runs.name},
          {"relation", with.found.relations[each.relation]},
@@ -79,11 +79,11 @@ Json cities_of(const ComparedWith& with, double level) {
          {"high", found.student.high},
          {"probability_better", found.pairs.above.mean},
          {"p_adjusted", found.adjusted},
-         {"verdict", verdict == Verdict::more    ? "gains"
-                     : verdict == Verdict::less  ? "loses"
-                     : verdict == Verdict::same  ? "same"
-                     : verdict == Verdict::alone ? "not known"
-                                                 : "open"},
+         {"verdict", verdict == DifferenceVerdict::more    ? "gains"
+                     : verdict == DifferenceVerdict::less  ? "loses"
+                     : verdict == DifferenceVerdict::same  ? "same"
+                     : verdict == DifferenceVerdict::alone ? "not known"
+                                                           : "open"},
          {"replicates", found.student.count}});
   }
   return all;

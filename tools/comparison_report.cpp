@@ -75,15 +75,15 @@ std::string_view verdict_word(const ComparedQuantity& of, double level) {
   const bool less_is_better = of.row->better == Better::less;
   const bool known = of.row->better != Better::unsaid;
   switch (of.found.verdict(level)) {
-    case Verdict::same:
+    case DifferenceVerdict::same:
       return "same";
-    case Verdict::open:
+    case DifferenceVerdict::open:
       return "open";
-    case Verdict::alone:
+    case DifferenceVerdict::alone:
       return "not known";
-    case Verdict::more:
+    case DifferenceVerdict::more:
       return !known ? "more" : less_is_better ? "worse" : "better";
-    case Verdict::less:
+    case DifferenceVerdict::less:
       break;
   }
   return !known ? "less" : less_is_better ? "better" : "worse";
@@ -96,7 +96,7 @@ Interval share_better(const ComparedQuantity& of) {
 
 std::optional<std::uint64_t> replicates_to_decide(const Difference& found,
                                                   double level) {
-  if (found.verdict(level) != Verdict::open ||
+  if (found.verdict(level) != DifferenceVerdict::open ||
       !(found.to_decide < most_replicates))
     return std::nullopt;
   // Where its adjusted chance leaves it open, some more are needed in any case.

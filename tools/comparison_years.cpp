@@ -41,14 +41,14 @@ std::string bars(const Years& years, double level) {
     largest = std::max(largest, size(year));
   std::string out;
   for (const ComparedQuantity* year : years) {
-    const Verdict verdict = year->found.verdict(level);
+    const DifferenceVerdict verdict = year->found.verdict(level);
     const double height = largest > 0 ? size(year) / largest : 0;
-    if (verdict == Verdict::more)
+    if (verdict == DifferenceVerdict::more)
       out += more[std::min(std::size_t(height * 8), more.size() - 1)];
-    else if (verdict == Verdict::less)
+    else if (verdict == DifferenceVerdict::less)
       out += less[std::min(std::size_t(height * 2), less.size() - 1)];
     else
-      out += verdict == Verdict::same ? " " : "·";
+      out += verdict == DifferenceVerdict::same ? " " : "·";
   }
   return out;
 }
@@ -56,8 +56,9 @@ std::string bars(const Years& years, double level) {
 std::string observable_words(Years years, double level) {
   const auto decided = std::size_t(
       std::ranges::count_if(years, [&](const ComparedQuantity* year) {
-        const Verdict verdict = year->found.verdict(level);
-        return verdict == Verdict::more || verdict == Verdict::less;
+        const DifferenceVerdict verdict = year->found.verdict(level);
+        return verdict == DifferenceVerdict::more ||
+               verdict == DifferenceVerdict::less;
       }));
   if (decided == 0) return {};
   const ComparedQuantity* const top =
@@ -84,15 +85,15 @@ std::string city_name(const ComparedWith& with, std::uint32_t code) {
 std::string city_row(const ComparedWith& with, const ComparedCity& city,
                      double level) {
   const Difference& found = city.found;
-  const Verdict verdict = found.verdict(level);
+  const DifferenceVerdict verdict = found.verdict(level);
   const std::string share = share_words(found.pairs.above, found.pairs.below);
   return text("  {} {} {} {} {}  {}\n", padded(city_name(with, city.code), 24),
               right(rounded(found.base), 8),
               right(signed_number(found.student.mean, found.student), 8),
               right(words_of(found.student), 20), right(share, 9),
-              verdict == Verdict::more   ? "gains"
-              : verdict == Verdict::less ? "loses"
-                                         : "open");
+              verdict == DifferenceVerdict::more   ? "gains"
+              : verdict == DifferenceVerdict::less ? "loses"
+                                                   : "open");
 }
 
 }  // namespace
@@ -115,11 +116,12 @@ std::string cities_words(const ComparedWith& with, std::size_t relation,
   std::vector<const ComparedCity*> cities;
   std::size_t gain = 0, lose = 0;
   for (const ComparedCity& each : with.found.cities) {
-    const Verdict verdict = each.found.verdict(level);
-    if (each.relation != relation || verdict == Verdict::same) continue;
+    const DifferenceVerdict verdict = each.found.verdict(level);
+    if (each.relation != relation || verdict == DifferenceVerdict::same)
+      continue;
     cities.push_back(&each);
-    gain += verdict == Verdict::more;
-    lose += verdict == Verdict::less;
+    gain += verdict == DifferenceVerdict::more;
+    lose += verdict == DifferenceVerdict::less;
   }
   if (cities.empty()) return {};
   if (gain + lose == 0)

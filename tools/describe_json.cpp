@@ -87,6 +87,7 @@ std::string json_of_everything() {
   for (const ExitStatus& status : exit_statuses)
     out["exit_statuses"][std::string{status.number}] = status.meaning;
   out["schemas"] = Json::parse(output_schemas());
+  out["schemas"].update(Json::parse(question_schemas()));
   return json_text(out);
 }
 

@@ -18,7 +18,7 @@ std::string of_quantities(const std::vector<QuantityFit>& fits) {
       ++missing;
     } else if (!fit.inside) {
       ++unjudged;
-    } else if (fit.given != Given::predicted) {
+    } else if (fit.given != GivenAs::predicted) {
       ++other;
     } else {
       ++predicted;

@@ -13,7 +13,9 @@ namespace twinning {
 /// distributions.
 [[nodiscard]] std::string study_schema();
 
-/// The JSON Schemas of what each command gives under --json, by its name.
+/// The JSON Schemas of what each command gives under --json, by its name: of
+/// those that make and show results, and of those that ask questions of them.
 [[nodiscard]] std::string_view output_schemas();
+[[nodiscard]] std::string_view question_schemas();
 
 }  // namespace twinning

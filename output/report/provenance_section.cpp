@@ -56,8 +56,8 @@ std::string files(const Given& given) {
     table.add({each.role, each.path, each.sha256});
   return text(
       "<div class=\"scroll short\" tabindex=0 role=region "
-      "aria-label=\"Files read\">{}</div>",
-      html_of(table, "Files that were read"));
+      "aria-label=\"Files read for {}\">{}</div>",
+      escaped(given.file), html_of(table, "Files that were read"));
 }
 
 std::string scenarios(const Given& given) {

@@ -8,8 +8,8 @@
 
 namespace twinning {
 
-/// A scenario, study or file of claims as its files and the command line give it, not yet
-/// understood.
+/// A scenario, study or file of claims as its files and the command line give
+/// it, not yet understood.
 struct Loaded {
   Node table;                        ///< all inheritance and settings applied
   std::vector<const Source*> files;  ///< its own file, then what it extends

@@ -6,7 +6,8 @@
 
 namespace twinning {
 
-/// The tables of scenario, study and claims files, each with the keys it may have.
+/// The tables of scenario, study and claims files, each with the keys it may
+/// have.
 struct TableKind {
   std::string_view name;  ///< "[time]", as messages call it
   std::span<const std::string_view> keys;

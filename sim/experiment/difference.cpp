@@ -41,11 +41,12 @@ Interval bootstrap_apart(const Interval& of, const std::vector<double>& bases,
 
 }  // namespace
 
-Verdict Difference::verdict(double level) const {
-  if (pairs.equal.count > 0 && pairs.equal.mean == 1) return Verdict::same;
-  if (std::isnan(chance)) return Verdict::alone;
-  if (!(adjusted < level)) return Verdict::open;
-  return student.mean > 0 ? Verdict::more : Verdict::less;
+DifferenceVerdict Difference::verdict(double level) const {
+  if (pairs.equal.count > 0 && pairs.equal.mean == 1)
+    return DifferenceVerdict::same;
+  if (std::isnan(chance)) return DifferenceVerdict::alone;
+  if (!(adjusted < level)) return DifferenceVerdict::open;
+  return student.mean > 0 ? DifferenceVerdict::more : DifferenceVerdict::less;
 }
 
 void Difference::judge(double level) {

@@ -18,7 +18,7 @@ struct Judging {
 };
 
 /// What may be said of a difference.
-enum class Verdict {
+enum class DifferenceVerdict {
   same,   ///< no pair of runs differs
   open,   ///< may be luck
   more,   ///< the other has more
@@ -39,7 +39,7 @@ struct Difference {
   double to_decide;  ///< replicates in all that would find this one so often
   double saving;     ///< variance of independent runs over that of pairs
 
-  [[nodiscard]] Verdict verdict(double level) const;
+  [[nodiscard]] DifferenceVerdict verdict(double level) const;
 
   /// Sets what a test at this level would find, and how many replicates it
   /// would need for what is seen.

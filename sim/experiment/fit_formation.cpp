@@ -19,7 +19,7 @@ std::vector<std::size_t> formed(const Simulated& simulated) {
   const int last = simulated.years.back();
   for (std::size_t i = 0; i < simulated.scenario.relations.size(); ++i)
     if (!simulated.column("born").empty() &&
-        signings_given(simulated, i, last) == Given::predicted &&
+        signings_given(simulated, i, last) == GivenAs::predicted &&
         simulated.scenario.relations[i].formation_from <= last)
       out.push_back(i);
   return out;

@@ -100,7 +100,7 @@ std::vector<QuantityFit> fit_spells(const Observed& observed,
                     .from = spell.from,
                     .to = spell.to,
                     .observed = 1,
-                    .given = Given::predicted,
+                    .given = GivenAs::predicted,
                     .not_compared = why_no_spell(simulated, link, spell),
                     .origin = spell.origin};
     if (link != Simulated::no_link)

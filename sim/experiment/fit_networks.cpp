@@ -100,10 +100,10 @@ std::vector<NetworkFit> fit_relation(const Observed& observed,
   const auto network = observed_network(observed, scenario, of, until, rows);
   if (network.size() < fewest_links) return {};
 
-  const Given given = signings_given(simulated, relation, until);
+  const GivenAs given = signings_given(simulated, relation, until);
   std::string why_not;
-  if (given == Given::input ||
-      (given == Given::partly && of.formation_from > until))
+  if (given == GivenAs::input ||
+      (given == GivenAs::partly && of.formation_from > until))
     why_not =
         "the scenario gives these links, so that they test nothing; "
         "scenarios/formation-only.toml gives none";

@@ -127,16 +127,16 @@ std::vector<double> values_of(const OfRelation& runs,
   });
 }
 
-Given given_of(const ObservedQuantity& row, const Simulated& simulated,
-               std::size_t relation) {
-  const Given signings = signings_given(simulated, relation, row.to);
+GivenAs given_of(const ObservedQuantity& row, const Simulated& simulated,
+                 std::size_t relation) {
+  const GivenAs signings = signings_given(simulated, relation, row.to);
   const bool of_signings = row.what == Counted::signed_links ||
                            row.what == Counted::signed_ever ||
                            row.what == Counted::median_year_signed;
-  if (signings == Given::predicted)
-    return row.fitted.empty() ? Given::predicted : Given::fitted;
+  if (signings == GivenAs::predicted)
+    return row.fitted.empty() ? GivenAs::predicted : GivenAs::fitted;
   if (of_signings) return signings;
-  return row.what == Counted::dormant ? Given::predicted : Given::partly;
+  return row.what == Counted::dormant ? GivenAs::predicted : GivenAs::partly;
 }
 
 std::string why_not(const ObservedQuantity& row, const Simulated& simulated,

@@ -144,7 +144,7 @@ SkillFit fit_one(const Question& question, Benchmark against,
                .words = std::string{question.words},
                .model = std::string{question.model},
                .benchmark = std::string{benchmark_names[std::size_t(against)]},
-               .given = Given::predicted,
+               .given = GivenAs::predicted,
                .unskilled = question.unskilled};
   if (simulated.status.empty() || simulated.column("value_total").empty()) {
     fit.not_compared =

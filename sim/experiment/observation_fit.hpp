@@ -20,7 +20,7 @@ struct QuantityFit {
   int from = unknown_year, to = unknown_year;
   double observed = unknown;
   Bound bound = Bound::exact;
-  Given given = Given::predicted;
+  GivenAs given = GivenAs::predicted;
   std::string not_compared = {};  ///< why, and what would help; empty: compared
 
   double mean = unknown;
@@ -45,7 +45,7 @@ struct SkillFit {
   std::string relation = {};  ///< empty: of all links observed
   std::string model = {};     ///< what of the runs is the forecast
   std::string benchmark = {};
-  Given given = Given::predicted;
+  GivenAs given = GivenAs::predicted;
   std::string not_compared = {};
   std::size_t links = 0;
   std::string_view units = "links";  ///< what `links` counts
@@ -60,7 +60,7 @@ struct NetworkFit {
   std::string respect = {};  ///< "degree_first"
   std::string words = {};
   std::string relation = {};
-  Given given = Given::predicted;
+  GivenAs given = GivenAs::predicted;
   std::string not_compared = {};
   Mahalanobis test{unknown, unknown, 0, 0, 0};
   std::size_t links = 0;  ///< observed ones it rests on

@@ -27,14 +27,14 @@ std::size_t Simulated::relation_of(std::string_view name) const {
              : std::size_t(found - scenario.relations.begin());
 }
 
-std::string_view given_name(Given given) {
+std::string_view given_name(GivenAs given) {
   constexpr std::array<std::string_view, 4> names{"input", "partly", "fitted",
                                                   "predicted"};
   return names[std::size_t(given)];
 }
 
-Given signings_given(const Simulated& simulated, std::size_t relation,
-                     int until) {
+GivenAs signings_given(const Simulated& simulated, std::size_t relation,
+                       int until) {
   const Scenario& scenario = simulated.scenario;
   const LinkTable& links = scenario.links;
   std::size_t of_relation = 0, undated = 0;
@@ -44,8 +44,8 @@ Given signings_given(const Simulated& simulated, std::size_t relation,
     if (links.year_signed[i] == unknown_year) ++undated;
   }
   const bool form = scenario.relations[relation].formation_from <= until;
-  if (of_relation == 0) return Given::predicted;
-  return form || undated > 0 ? Given::partly : Given::input;
+  if (of_relation == 0) return GivenAs::predicted;
+  return form || undated > 0 ? GivenAs::partly : GivenAs::input;
 }
 
 }  // namespace twinning

@@ -47,16 +47,16 @@ struct Simulated {
 };
 
 /// How much of a quantity the runs were told beforehand.
-enum class Given : std::uint8_t {
+enum class GivenAs : std::uint8_t {
   input,      ///< the scenario says it
   partly,     ///< it follows in part from what the scenario says
   fitted,     ///< a parameter was chosen so that it comes out
   predicted,  ///< the runs were told nothing of it
 };
-[[nodiscard]] std::string_view given_name(Given given);
+[[nodiscard]] std::string_view given_name(GivenAs given);
 
 /// Links of a relation are given by the scenario, form in the runs, or both.
-[[nodiscard]] Given signings_given(const Simulated& simulated,
-                                   std::size_t relation, int until);
+[[nodiscard]] GivenAs signings_given(const Simulated& simulated,
+                                     std::size_t relation, int until);
 
 }  // namespace twinning

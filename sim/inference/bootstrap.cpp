@@ -140,8 +140,8 @@ Interval MeanBootstrap::interval(std::span<const double> sample) const {
   const std::vector<double> adds = added(values);
   std::vector<double> without_one;
   for (const double each : adds) without_one.push_back(center - each);
-  Interval interval = bca_interval(center, resampled(center, adds),
-                                   without_one, how_.confidence);
+  Interval interval = bca_interval(center, resampled(center, adds), without_one,
+                                   how_.confidence);
   interval.count = count;
   return interval;
 }

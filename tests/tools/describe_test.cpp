@@ -142,7 +142,7 @@ TEST_CASE("The completion of bash is a script that completes", "[tools]") {
                "compopt() { :; }; _twinning; echo ${COMPREPLY[*]}'")
         .out;
   };
-  CHECK(complete("twinning re") == "reproduce\n");
+  CHECK(complete("twinning rep") == "report reproduce\n");
   CHECK(complete("twinning run --rep") == "--replicates\n");
   CHECK(complete("twinning run --set trust.g") == "trust.gain=\n");
   CHECK(complete("twinning export --table y") == "yearly\n");

@@ -69,7 +69,7 @@ TEST_CASE("A difference is found where it is, and nowhere else", "[compare]") {
   const Comparison found = compare_runs(base, other, crew());
 
   REQUIRE(found.statistics.size() == 2);
-  CHECK(found.statistics[0].found.verdict(0.05) == Verdict::same);
+  CHECK(found.statistics[0].found.verdict(0.05) == DifferenceVerdict::same);
   CHECK(found.statistics[1].relation == 1);
   CHECK(found.statistics[1].found.student.mean == Approx(5));
   REQUIRE(found.years.size() == 6);
@@ -77,7 +77,7 @@ TEST_CASE("A difference is found where it is, and nowhere else", "[compare]") {
     CHECK(each.found.student.mean ==
           Approx(each.relation == 1 && each.year == 2001 ? 3 : 0).margin(1e-9));
   REQUIRE(found.value.size() == 2);
-  CHECK(found.value[0].verdict(0.05) == Verdict::same);
+  CHECK(found.value[0].verdict(0.05) == DifferenceVerdict::same);
   CHECK(found.value[1].student.mean == Approx(3));
   REQUIRE(found.cities.size() == 5);
   for (const ComparedCity& each : found.cities)
@@ -115,7 +115,7 @@ TEST_CASE("Relations and years are found by what they are, not by their place",
   CHECK(found.years.size() == 4);
   for (const auto* list : {&found.statistics, &found.years})
     for (const ComparedQuantity& each : *list)
-      CHECK(each.found.verdict(0.05) == Verdict::same);
+      CHECK(each.found.verdict(0.05) == DifferenceVerdict::same);
 }
 
 TEST_CASE("What runs end with is compared only where they end in one year",
@@ -145,7 +145,7 @@ TEST_CASE("Where nothing is, two scenarios rarely differ in any statistic",
     }
     bool any = false;
     for (const auto& each : compare_runs(base, other, crew(), how).statistics)
-      any = any || each.found.verdict(0.05) != Verdict::open;
+      any = any || each.found.verdict(0.05) != DifferenceVerdict::open;
     found_any += any;
   }
   CHECK(found_any <= 42);

@@ -27,11 +27,11 @@ TEST_CASE("Pairs are compared as Student compared them", "[compare]") {
   CHECK(found.pairs.equal.mean == Approx(0.1));
   // (var 1 + var 2)/var of differences = (3.2006 + 4.0090)/1.5129
   CHECK(found.saving == Approx(4.7654).epsilon(1e-3));
-  CHECK(found.verdict(0.05) == Verdict::more);
+  CHECK(found.verdict(0.05) == DifferenceVerdict::more);
   CHECK(
       compare_pairs(second_drug, first_drug, MeanBootstrap(10)).verdict(0.05) ==
-      Verdict::less);
-  CHECK(found.verdict(0.001) == Verdict::open);
+      DifferenceVerdict::less);
+  CHECK(found.verdict(0.001) == DifferenceVerdict::open);
 }
 
 TEST_CASE("The same samples are open if they are no pairs", "[compare]") {
@@ -39,7 +39,7 @@ TEST_CASE("The same samples are open if they are no pairs", "[compare]") {
       compare_independent(first_drug, second_drug, MeanBootstrap(10),
                           MeanBootstrap(10, {.seed = 2}));
   CHECK(found.student.low == Approx(-0.2054832).epsilon(1e-6));
-  CHECK(found.verdict(0.05) == Verdict::open);
+  CHECK(found.verdict(0.05) == DifferenceVerdict::open);
   CHECK(std::isnan(found.pairs.above.mean));
   CHECK(found.saving == 1);
   // Welch's interval is a little wider than that between resampled quantiles.
@@ -54,7 +54,7 @@ TEST_CASE("What no pair differs in is the same, and asks no question",
           "[compare]") {
   const Difference found =
       compare_pairs(first_drug, first_drug, MeanBootstrap(10));
-  CHECK(found.verdict(0.05) == Verdict::same);
+  CHECK(found.verdict(0.05) == DifferenceVerdict::same);
   CHECK(found.student.low == 0);
   CHECK(found.student.count == 10);
   CHECK(std::isnan(found.chance));
@@ -69,7 +69,7 @@ TEST_CASE("A value without its partner counts in neither mean", "[compare]") {
   CHECK(found.other - found.base == Approx(found.student.mean));
   const std::vector<double> nothing(10, unknown);
   CHECK(compare_pairs(first_drug, nothing, MeanBootstrap(10)).verdict(0.05) ==
-        Verdict::alone);
+        DifferenceVerdict::alone);
 }
 
 TEST_CASE("So many replicates decide an open case four times in five",
@@ -80,7 +80,7 @@ TEST_CASE("So many replicates decide an open case four times in five",
   auto other = normal_sample(25, 2);
   for (std::size_t i = 0; i < base.size(); ++i) other[i] += base[i] + 0.2;
   const Difference open = compare_pairs(base, other, MeanBootstrap(25));
-  REQUIRE(open.verdict(0.05) == Verdict::open);
+  REQUIRE(open.verdict(0.05) == DifferenceVerdict::open);
   const auto count = std::size_t(open.to_decide);
   REQUIRE(count > 25);
   double decided = 0;

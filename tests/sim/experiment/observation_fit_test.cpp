@@ -43,7 +43,7 @@ TEST_CASE("A stock of several years is compared by its mean", "[observe]") {
   const QuantityFit fit = fit_of(row(Counted::standing, 2001, 2002, 6), runs);
   CHECK(fit.mean == (5 + 7) / 2.0);
   CHECK(fit.rank.below == 1);
-  CHECK(fit.given == Given::predicted);
+  CHECK(fit.given == GivenAs::predicted);
 }
 
 TEST_CASE("A lower bound is contradicted from above alone, and not scored",
@@ -84,7 +84,7 @@ TEST_CASE("Signings that the scenario gives are input and no prediction",
   const auto given = [&](Counted what) {
     return fit_of(row(what, 2000, 2002, 1), runs).given;
   };
-  CHECK(given(Counted::signed_links) == Given::predicted);
+  CHECK(given(Counted::signed_links) == GivenAs::predicted);
 
   LinkTable& links = runs.scenario.links;
   links.first.push_back(CityId{0});
@@ -92,12 +92,12 @@ TEST_CASE("Signings that the scenario gives are input and no prediction",
   links.relation.push_back(RelationId{0});
   links.year_signed.push_back(2000);
   links.year_ended.push_back(never);
-  CHECK(given(Counted::signed_links) == Given::input);
-  CHECK(given(Counted::standing) == Given::partly);
-  CHECK(given(Counted::dormant) == Given::predicted);
+  CHECK(given(Counted::signed_links) == GivenAs::input);
+  CHECK(given(Counted::standing) == GivenAs::partly);
+  CHECK(given(Counted::dormant) == GivenAs::predicted);
 
   links.year_signed.back() = unknown_year;
-  CHECK(given(Counted::signed_links) == Given::partly);
+  CHECK(given(Counted::signed_links) == GivenAs::partly);
 }
 
 TEST_CASE("In the rated sample variety goes with outcome, and age hardly",
