@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <vector>
 
 #include "output/report/escape.hpp"
@@ -44,6 +45,13 @@ std::string words(const Json& object,
         found != object.end() && found->is_string())
       return found->get<std::string>();
   return {};
+}
+
+/// Whether the observed value lies in the interval; none: there is no verdict.
+std::optional<bool> is_inside(const Json& row) {
+  const auto found = row.find("inside");
+  if (found == row.end() || !found->is_boolean()) return std::nullopt;
+  return found->get<bool>();
 }
 
 /// A mean and its interval in a table.
@@ -89,11 +97,11 @@ std::string plot_observed(const std::vector<const Json*>& rows) {
     const double half =
         seen < run.mean ? run.mean - run.low : run.high - run.mean;
     const double off = half > 0 ? (seen - run.mean) / half : unknown;
-    const bool inside = row->value("inside", std::abs(off) <= 1);
+    const bool inside = is_inside(*row).value_or(false);
     plot.rule(-1, y + 0.5, 1, y + 0.5, "reach open");
     plot.dot(std::clamp(off, -2.9, 2.9), y + 0.5, inside ? "better" : "worse",
              5.5);
-    std::string name = words(*row, {"quantity"});
+    std::string name = words(*row, {"words", "quantity"});
     if (const auto year = row->find("year");
         year != row->end() && year->is_number())
       name += text(", {}", year->dump());
@@ -145,8 +153,7 @@ std::string claims_section(const std::string& json, const std::string& file) {
   for (const Json& claim : document["claims"]) {
     if (!claim.is_object()) continue;
     const std::string verdict = words(claim, {"verdict"});
-    const std::string said =
-        words(claim, {"statement", "claim", "title", "meaning", "words"});
+    const std::string said = words(claim, {"says"});
     pass += verdict == "pass" ? 1 : 0;
     const Found base = found_in(claim, "base");
     const Found without = found_in(claim, "ablation");
@@ -168,20 +175,27 @@ std::string observed_section(const std::string& json, const std::string& file) {
   const Json document = parsed(json, file, "quantities", "observe");
   Picture picture{.id = "observed", .title = {}};
   NumberTable& table = picture.numbers;
-  table.columns = {{"quantity", "quantity"}, {"relation", "relation"},
-                   {"year", "year"},         {"observed", "observed"},
-                   {"mean", "runs, mean"},   {"low", "low"},
-                   {"high", "high"},         {"crps", "CRPS"}};
+  table.columns = {{"quantity", "quantity"},
+                   {"relation", "relation"},
+                   {"year", "year"},
+                   {"observed", "observed"},
+                   {"mean", "runs, mean"},
+                   {"low", "low"},
+                   {"high", "high"},
+                   {"crps", "CRPS"},
+                   {"given", "known to the model as"}};
   std::vector<const Json*> rows;
   std::size_t inside = 0;
   for (const Json& each : document["quantities"]) {
     if (!each.is_object()) continue;
-    rows.push_back(&each);
-    inside += each.value("inside", false) ? 1 : 0;
-    table.add({words(each, {"quantity"}), words(each, {"relation"}),
+    if (const auto verdict = is_inside(each)) {
+      rows.push_back(&each);
+      inside += *verdict ? 1 : 0;
+    }
+    table.add({words(each, {"words", "quantity"}), words(each, {"relation"}),
                number(each, "year"), number(each, "observed"),
                number(each, "mean"), number(each, "low"), number(each, "high"),
-               number(each, "crps")});
+               number(each, "crps"), words(each, {"given"})});
   }
   picture.title = text(
       "{} of {} observed quantities lie within the interval "
@@ -193,7 +207,9 @@ std::string observed_section(const std::string& json, const std::string& file) {
                     {LegendEntry::Shape::line, "open", "interval of the runs"}};
   picture.caption =
       "Where each observed value lies in the interval of the runs, which is "
-      "drawn from −1 to 1 about the mean; further than 3 is drawn at 3.";
+      "drawn from −1 to 1 about the mean; further than 3 is drawn at 3. What "
+      "the model was given, as input or in part, is no test of it; the table "
+      "tells which, and has the numbers of which there is no verdict.";
   return html_of(picture, "all") + skill_table(document);
 }
 
