@@ -182,8 +182,10 @@ std::string_view output_schemas() {
       "scenarios": {"type": "array", "items": {"type": "string"}},
       "failures": {"type": "array", "items": {
         "type": "object",
-        "required": ["run", "reason"],
+        "required": ["reason"],
         "properties": {"run": {"type": "integer"},
+                       "cell": {"type": "integer",
+                                "description": "where rows are cells"},
                        "reason": {"type": "string"}}}},
       "in_use_by": {"type": ["string", "null"]}
     }
