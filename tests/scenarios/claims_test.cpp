@@ -52,8 +52,7 @@ TEST_CASE("Claims are read with the scenarios they name, each once",
 TEST_CASE("Faults of claims are told with their place and remedy",
           "[claims][reader]") {
   CHECK(reading().exit == 0);
-  CHECK(reading("deals_a_year", "deals_a_yeer")
-            .says("claims.toml:7:13: "));
+  CHECK(reading("deals_a_year", "deals_a_yeer").says("claims.toml:7:13: "));
   CHECK(reading("deals_a_year", "deals_a_yeer")
             .says("did you mean 'deals_a_year'?"));
   CHECK(reading("UK-China", "UK-Chine").says("did you mean 'UK-China'?"));
