@@ -21,16 +21,14 @@ struct Weighted {
 }  // namespace
 
 void LongColumns::restart() {
-  count_.fill(0);
-  mean_.fill(0);
-  square_.fill(0);
+  moments_ = {};
   levels_.clear();
   rest_.clear();
   collapses_ = 0;
 }
 
 void LongColumns::add(const ShortColumns& stretch) {
-  join_moments(stretch);
+  join_moments(stretch.moments());
   const auto sorted = stretch.sorted();
   if (sorted.size() < stretch_length) {
     rest_.assign(sorted.begin(), sorted.end());
@@ -42,16 +40,16 @@ void LongColumns::add(const ShortColumns& stretch) {
   carry(std::move(rows));
 }
 
-void LongColumns::join_moments(const ShortColumns& stretch) {
+void LongColumns::join_moments(const ColumnMoments& stretch) {
+  auto& [count, mean, square] = moments_;
   for (std::size_t c = 0; c < column_width; ++c) {
-    const double more = stretch.counts()[c];
+    const double more = stretch.count[c];
     if (more == 0) continue;
-    const double count = count_[c] + more;
-    const double apart = stretch.means()[c] - mean_[c];
-    mean_[c] += apart * (more / count);
-    square_[c] +=
-        stretch.squares()[c] + apart * apart * (count_[c] * (more / count));
-    count_[c] = count;
+    const double all = count[c] + more;
+    const double apart = stretch.mean[c] - mean[c];
+    mean[c] += apart * (more / all);
+    square[c] += stretch.square[c] + apart * apart * (count[c] * (more / all));
+    count[c] = all;
   }
 }
 
@@ -70,13 +68,8 @@ void LongColumns::carry(Rows rows) {
 }
 
 double LongColumns::get(Summarised what, std::size_t column) const {
-  const double count = count_[column];
-  if (what == Summarised::count) return count;
-  if (count == 0) return unknown;
-  if (what == Summarised::mean) return mean_[column];
-  if (what == Summarised::sd)
-    return count < 2 ? unknown : std::sqrt(square_[column] / (count - 1));
-  return quantile(share_below(what), column);
+  return what <= Summarised::sd ? moments_.get(what, column)
+                                : quantile(share_below(what), column);
 }
 
 /// Between the two values whose middles stand on either side of the place.
@@ -92,7 +85,7 @@ double LongColumns::quantile(double share, std::size_t column) const {
   if (values.empty()) return unknown;
   std::ranges::sort(values, {}, &Weighted::value);
 
-  const double place = (count_[column] - 1) * share;
+  const double place = (moments_.count[column] - 1) * share;
   double before = 0;  // values that those passed stand for
   double last_middle = 0, last_value = values.front().value;
   for (const auto& [value, weight] : values) {

@@ -38,11 +38,11 @@ class LongColumns {
  private:
   using Rows = std::vector<ColumnRow>;
 
-  void join_moments(const ShortColumns& stretch);
+  void join_moments(const ColumnMoments& stretch);
   void carry(Rows rows);
   [[nodiscard]] double quantile(double share, std::size_t column) const;
 
-  ColumnRow count_{}, mean_{}, square_{};
+  ColumnMoments moments_;
   std::vector<Rows> levels_;  ///< level l: none, or 512 rows of weight 8·2^l
   Rows rest_;                 ///< of the last stretch, of weight 1
   std::size_t collapses_ = 0;

@@ -61,41 +61,43 @@ void sort_columns(std::span<ColumnRow> rows) {
 void ShortColumns::fill(std::span<const double* const> rows, std::size_t from,
                         std::size_t columns) {
   rows_.resize(rows.size());
-  count_.fill(0);
-  mean_.fill(0);
-  square_.fill(0);
+  moments_ = {};
+  auto& [count, mean, square] = moments_;
   for (const double* row : rows)
     for (std::size_t c = 0; c < columns; ++c)
       if (const double value = row[from + c]; value == value) {
-        mean_[c] += value;
-        ++count_[c];
+        mean[c] += value;
+        ++count[c];
       }
-  for (std::size_t c = 0; c < columns; ++c) mean_[c] /= count_[c];
+  for (std::size_t c = 0; c < columns; ++c) mean[c] /= count[c];
   for (std::size_t r = 0; r < rows.size(); ++r) {
     rows_[r].fill(0);
     for (std::size_t c = 0; c < columns; ++c) {
       const double value = rows[r][from + c];
       const bool known = value == value;
-      const double apart = value - mean_[c];
-      square_[c] += known ? apart * apart : 0;
+      const double apart = value - mean[c];
+      square[c] += known ? apart * apart : 0;
       rows_[r][c] = known ? value : std::numeric_limits<double>::infinity();
     }
   }
   sort_columns(rows_);
 }
 
+double ColumnMoments::get(Summarised what, std::size_t column) const {
+  const double values = count[column];
+  if (what == Summarised::count) return values;
+  if (what == Summarised::mean) return values == 0 ? unknown : mean[column];
+  return values < 2 ? unknown : std::sqrt(square[column] / (values - 1));
+}
+
 double ShortColumns::get(Summarised what, std::size_t column) const {
-  const double count = count_[column];
-  if (what == Summarised::count) return count;
-  if (count == 0) return unknown;
-  if (what == Summarised::mean) return mean_[column];
-  if (what == Summarised::sd)
-    return count < 2 ? unknown : std::sqrt(square_[column] / (count - 1));
-  return quantile(share_below(what), column);
+  return what <= Summarised::sd ? moments_.get(what, column)
+                                : quantile(share_below(what), column);
 }
 
 double ShortColumns::quantile(double share, std::size_t column) const {
-  const auto last = std::size_t(count_[column]) - 1;
+  if (moments_.count[column] == 0) return unknown;
+  const auto last = std::size_t(moments_.count[column]) - 1;
   const double place = double(last) * share;
   const auto below = std::size_t(place);
   if (below >= last) return rows_[last][column];

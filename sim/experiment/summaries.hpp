@@ -39,6 +39,15 @@ inline constexpr std::size_t summary_count = 8;
 inline constexpr std::size_t column_width = 64;
 using ColumnRow = std::array<double, column_width>;
 
+/// What is known of 64 samples without their values: how many there are, their
+/// means, and their sums of squared distances from the mean.
+struct ColumnMoments {
+  ColumnRow count{}, mean{}, square{};
+
+  /// Range:   count, mean or sd; NaN where there are too few values
+  [[nodiscard]] double get(Summarised what, std::size_t column) const;
+};
+
 /// Sorts each column; NaN must not be among them.
 void sort_columns(std::span<ColumnRow> rows);
 
@@ -57,16 +66,13 @@ class ShortColumns {
   /// The rows with each column ascending; values that are not known are
   /// infinite and stand last.
   [[nodiscard]] std::span<const ColumnRow> sorted() const { return rows_; }
-  [[nodiscard]] const ColumnRow& counts() const { return count_; }
-  [[nodiscard]] const ColumnRow& means() const { return mean_; }
-  /// Sums of squared distances from the mean.
-  [[nodiscard]] const ColumnRow& squares() const { return square_; }
+  [[nodiscard]] const ColumnMoments& moments() const { return moments_; }
 
  private:
   [[nodiscard]] double quantile(double share, std::size_t column) const;
 
   std::vector<ColumnRow> rows_;
-  ColumnRow count_{}, mean_{}, square_{};
+  ColumnMoments moments_;
 };
 
 }  // namespace twinning

@@ -64,15 +64,14 @@ double scattered(std::size_t place, std::size_t count) {
   return double(place * 7'368'787 % count);
 }
 
-/// Summaries of `count` values, taken stretch by stretch.
-LongColumns long_sample(std::size_t count) {
+/// The summaries of a sample, taken stretch by stretch.
+LongColumns long_sample(const std::vector<double>& values) {
   LongColumns sample;
   sample.restart();
-  std::vector<double> values(count);
-  for (std::size_t i = 0; i < count; ++i) values[i] = scattered(i, count);
-  for (std::size_t from = 0; from < count; from += stretch_length) {
+  for (std::size_t from = 0; from < values.size(); from += stretch_length) {
     std::vector<const double*> rows;
-    for (std::size_t i = from; i < std::min(from + stretch_length, count); ++i)
+    for (std::size_t i = from;
+         i < std::min(from + stretch_length, values.size()); ++i)
       rows.push_back(&values[i]);
     ShortColumns stretch;
     stretch.fill(rows, 0, 1);
@@ -84,7 +83,9 @@ LongColumns long_sample(std::size_t count) {
 TEST_CASE("Of long samples mean and deviation are exact, quantiles near",
           "[aggregation]") {
   for (const std::size_t count : {5'000u, 8'192u, 100'003u, 1'000'003u}) {
-    const LongColumns sample = long_sample(count);
+    std::vector<double> values(count);
+    for (std::size_t i = 0; i < count; ++i) values[i] = scattered(i, count);
+    const LongColumns sample = long_sample(values);
     const double n = double(count);
     INFO(count << " values");
     CHECK(sample.get(Summarised::count, 0) == n);
@@ -105,15 +106,7 @@ TEST_CASE("Values that are not known count in no summary of a long sample",
   constexpr std::size_t count = 3 * stretch_length + 100;
   std::vector<double> values(count, unknown);
   for (std::size_t i = 0; i < count; i += 10) values[i] = double(i);
-  LongColumns sample;
-  for (std::size_t from = 0; from < count; from += stretch_length) {
-    std::vector<const double*> rows;
-    for (std::size_t i = from; i < std::min(from + stretch_length, count); ++i)
-      rows.push_back(&values[i]);
-    ShortColumns stretch;
-    stretch.fill(rows, 0, 1);
-    sample.add(stretch);
-  }
+  const LongColumns sample = long_sample(values);
   CHECK(sample.get(Summarised::count, 0) == 1239);
   CHECK(sample.get(Summarised::mean, 0) == Approx(6190));
   CHECK(sample.get(Summarised::q50, 0) == Approx(6190).margin(120));
