@@ -71,13 +71,14 @@ bool replaces_failed(const Arguments& given, const std::filesystem::path& out,
   return given.has("retry-failed") && is_result_of(out, plan);
 }
 
-/// Other results whose runs may be taken over.
+/// Other results whose runs may be taken over; where it grows, the one that is
+/// to be replaced as well.
 std::vector<std::filesystem::path> sources_of(const Arguments& given,
                                               const std::filesystem::path& out,
-                                              const StudyPlan& plan) {
+                                              const StudyPlan& plan,
+                                              bool grows) {
   std::vector<std::filesystem::path> sources;
-  if (given.has("grow") || replaces_failed(given, out, plan))
-    sources = grow(out, plan);
+  if (grows) sources = grow(out, plan);
   if (const auto other = given.value("reuse")) sources.emplace_back(*other);
   return sources;
 }
@@ -118,11 +119,10 @@ int sweep(const Arguments& given, const Process* job) {
     return tell_of_study(out, given, plan.study);
   }
 
-  const bool replace = given.has("force") || given.has("grow") ||
-                       replaces_failed(given, out, plan);
-  const auto sources = sources_of(given, out, plan);
+  const bool grows = given.has("grow") || replaces_failed(given, out, plan);
+  const auto sources = sources_of(given, out, plan, grows);
   StudyStore store(out, std::move(plan), provenance(given),
-                   {.force = replace,
+                   {.force = given.has("force") || grows,
                     .compression = 1,
                     .rows_per_part = 0,
                     .retry_failed = given.has("retry-failed"),
