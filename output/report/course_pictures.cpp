@@ -114,9 +114,16 @@ bool has(const Courses& courses, std::initializer_list<const char*> names) {
          });
 }
 
+/// A quantity that is drawn by year.
+struct Drawn {
+  const char* name;
+  const char* heading;
+  const char* unit;
+};
+
 /// A plot in which every relation is a line.
-Panel panel_of_relations(const Courses& courses, const std::string& name,
-                         const std::string& heading, const std::string& unit) {
+Panel panel_of_relations(const Courses& courses, const Drawn& drawn) {
+  const auto& [name, heading, unit] = drawn;
   std::vector<Line> lines;
   for (std::size_t i = 0; i < courses.relations(); ++i)
     lines.push_back({courses.find(name, i), courses.of().axes().relations[i],
@@ -125,6 +132,18 @@ Panel panel_of_relations(const Courses& courses, const std::string& name,
           plot_lines(courses, lines, unit,
                      text("{} of each relation, {:.0f} to {:.0f}", heading,
                           courses.years().front(), courses.years().back()))};
+}
+
+/// Draws those of the quantities that were recorded, and gives their names.
+std::vector<std::string> add_panels(Picture& picture, const Courses& courses,
+                                    std::initializer_list<Drawn> quantities) {
+  std::vector<std::string> recorded;
+  for (const Drawn& each : quantities)
+    if (has(courses, {each.name})) {
+      picture.panels.push_back(panel_of_relations(courses, each));
+      recorded.emplace_back(each.name);
+    }
+  return recorded;
 }
 
 std::string plot_links(const Courses& courses, std::size_t relation) {
@@ -238,14 +257,10 @@ Picture links_by_year(const Courses& courses) {
 Picture trust_by_year(const Courses& courses) {
   if (!has(courses, {"mean_trust"})) return {};
   Picture picture{.id = "trust", .title = "Trust and reciprocity"};
-  picture.panels.push_back(
-      panel_of_relations(courses, "mean_trust", "Mean trust", "0 to 1"));
-  std::vector<std::string> quantities{"mean_trust"};
-  if (has(courses, {"mean_reciprocity"})) {
-    picture.panels.push_back(panel_of_relations(courses, "mean_reciprocity",
-                                                "Mean reciprocity", "0 to 1"));
-    quantities.push_back("mean_reciprocity");
-  }
+  const auto quantities =
+      add_panels(picture, courses,
+                 {{"mean_trust", "Mean trust", "0 to 1"},
+                  {"mean_reciprocity", "Mean reciprocity", "0 to 1"}});
   picture.reading =
       text("Mean trust in {}: {}.", courses.of().axes().years.back(),
            at_the_end(courses, "mean_trust"));
@@ -261,14 +276,9 @@ Picture trust_by_year(const Courses& courses) {
 Picture deals_by_year(const Courses& courses) {
   if (!has(courses, {"deals"})) return {};
   Picture picture{.id = "deals", .title = "Economic collaboration"};
-  picture.panels.push_back(
-      panel_of_relations(courses, "deals", "Deals a year", "deals"));
-  std::vector<std::string> quantities{"deals"};
-  if (has(courses, {"value"})) {
-    picture.panels.push_back(
-        panel_of_relations(courses, "value", "Value a year", "value"));
-    quantities.push_back("value");
-  }
+  const auto quantities = add_panels(
+      picture, courses,
+      {{"deals", "Deals a year", "deals"}, {"value", "Value a year", "value"}});
   picture.reading = text("Deals in {}: {}.", courses.of().axes().years.back(),
                          at_the_end(courses, "deals"));
   picture.caption = text(
