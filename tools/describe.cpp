@@ -95,12 +95,10 @@ std::vector<Entry> named(const std::string& name) {
 
   std::vector<std::string_view> known;
   for (const Entry& one : all) known.push_back(one.name);
-  const auto nearest = nearest_name(name, known);
   throw UserError(
       Fault::command_line,
       text("twinning describe: nothing is called {}{}", quoted(name),
-           nearest.empty() ? "; see all names: twinning describe"
-                           : text("; did you mean '{}'?", nearest)));
+           did_you_mean(name, known, "; see all names: twinning describe")));
 }
 
 /// twinning describe: what every name means.

@@ -57,11 +57,10 @@ std::string unknown_option(std::string given,
   for (const Option& option : options)
     names.push_back(text("--{}", option.name));
   const std::vector<std::string_view> known(names.begin(), names.end());
-  const auto nearest = nearest_name(given, known);
   return text("no option {}{}", quoted(given),
-              nearest.empty() ? "; a file name that begins with a dash goes "
-                                "after --"
-                              : text("; did you mean '{}'?", nearest));
+              did_you_mean(given, known,
+                           "; a file name that begins with a dash goes after "
+                           "--"));
 }
 
 bool is_whole(std::string_view given, std::uint64_t& number) {

@@ -25,9 +25,8 @@ CityId city_of(const Scenario& scenario, const std::string& given) {
       return city;
     known.push_back(cities.name[index(city)]);
   }
-  const auto nearest = nearest_name(given, known);
   refuse(text("no city is called {}{}", quoted(given),
-              nearest.empty() ? "" : text("; did you mean '{}'?", nearest)));
+              did_you_mean(given, known)));
 }
 
 }  // namespace
@@ -56,9 +55,8 @@ void set_parameter(Scenario& scenario, const std::string& setting) {
   if (parameter == nullptr) {
     std::vector<std::string_view> known;
     for (const Parameter& each : parameters()) known.push_back(each.name);
-    const auto nearest = nearest_name(name, known);
     refuse(text("no parameter is called {}{}", quoted(name),
-                nearest.empty() ? "" : text("; did you mean '{}'?", nearest)));
+                did_you_mean(name, known)));
   }
   double value = unknown;
   const char* const end = setting.data() + setting.size();
@@ -80,12 +78,9 @@ std::optional<Counterfactual> question_given(const Scenario& scenario,
   if (without) {
     std::vector<std::string_view> known;
     for (const Lever& lever : scenario.levers) known.push_back(lever.name);
-    if (std::ranges::find(known, *without) == known.end()) {
-      const auto nearest = nearest_name(*without, known);
-      refuse(
-          text("the scenario has no lever {}{}", quoted(*without),
-               nearest.empty() ? "" : text("; did you mean '{}'?", nearest)));
-    }
+    if (std::ranges::find(known, *without) == known.end())
+      refuse(text("the scenario has no lever {}{}", quoted(*without),
+                  did_you_mean(*without, known)));
     asked.what += text(" without '{}'", *without);
   }
   asked.change = [settings, without](Scenario& changed) {

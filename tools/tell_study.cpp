@@ -22,12 +22,10 @@ std::size_t find(const std::string& name,
                  std::string_view what) {
   const auto place = std::ranges::find(known, name);
   if (place != known.end()) return std::size_t(place - known.begin());
-  const auto nearest = nearest_name(name, known);
   throw UserError(
       Fault::command_line,
       text("no {} is called '{}'{}", what, shown(name),
-           nearest.empty() ? "; see all names: twinning describe"
-                           : text("; did you mean '{}'?", nearest)));
+           did_you_mean(name, known, "; see all names: twinning describe")));
 }
 
 RunNumber what_to_tell(const Arguments& given, const Study& study) {

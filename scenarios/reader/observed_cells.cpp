@@ -103,10 +103,8 @@ std::optional<std::size_t> read_word(Columns& columns, std::size_t at,
   std::string all;
   for (const std::string_view known : words)
     all += text("{}{}", all.empty() ? "" : ", ", known);
-  const std::string_view near = nearest_name(word, words);
-  columns.refuse(at,
-                 text("'{}' is none of {}{}", shown(word, 60), all,
-                      near.empty() ? "" : text("; did you mean '{}'?", near)));
+  columns.refuse(at, text("'{}' is none of {}{}", shown(word, 60), all,
+                          did_you_mean(word, words)));
   return std::nullopt;
 }
 

@@ -20,11 +20,11 @@ std::vector<Name> all_names() {
 
 /// What a name that is no parameter's was probably meant to be.
 std::string probably(Name given) {
-  const Name nearest = nearest_name(given, all_names());
-  if (!nearest.empty()) return text("; did you mean '{}'?", nearest);
-  std::string elsewhere = where_key_belongs(given.substr(given.rfind('.') + 1));
-  if (!elsewhere.empty()) return elsewhere;
-  return "; `twinning describe` lists them";
+  const std::string elsewhere =
+      where_key_belongs(given.substr(given.rfind('.') + 1));
+  return did_you_mean(
+      given, all_names(),
+      elsewhere.empty() ? "; `twinning describe` lists them" : elsewhere);
 }
 
 void read_value(const std::string& name, const NodeMember& member,

@@ -39,10 +39,8 @@ std::string percent_hint(double value, const Range& range) {
 std::string not_a_choice(std::string_view label, const std::string& given,
                          std::span<const std::string_view> choices) {
   constexpr std::size_t many = 12;
-  const std::string_view nearest = nearest_name(given, choices);
-  const std::string hint =
-      nearest.empty() ? "" : text("; did you mean '{}'?", nearest);
-  if (choices.size() > many && !nearest.empty())
+  const std::string hint = did_you_mean(given, choices);
+  if (choices.size() > many && !hint.empty())
     return text("{} cannot be '{}'{}", label, shown(given, 60), hint);
 
   std::string list;

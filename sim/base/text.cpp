@@ -83,14 +83,20 @@ std::string_view nearest_name(std::string_view given,
   return nearest;
 }
 
+std::string did_you_mean(std::string_view given,
+                         std::span<const std::string_view> known,
+                         std::string_view otherwise) {
+  const auto nearest = nearest_name(given, known);
+  return nearest.empty() ? std::string(otherwise)
+                         : text("; did you mean '{}'?", nearest);
+}
+
 std::string known_names(std::string_view given,
                         std::span<const std::string_view> known) {
-  if (const auto nearest = nearest_name(given, known); !nearest.empty())
-    return text("; did you mean '{}'?", nearest);
   std::string list;
   for (const std::string_view name : known)
     list += text("{}{}", list.empty() ? "" : ", ", name);
-  return text("; known: {}", list);
+  return did_you_mean(given, known, text("; known: {}", list));
 }
 
 }  // namespace twinning

@@ -30,7 +30,13 @@ template <class... Parts>
 [[nodiscard]] std::string_view nearest_name(
     std::string_view given, std::span<const std::string_view> known);
 
-/// "; did you mean 'x'?" for the nearest of the known names, else their list.
+/// "; did you mean 'x'?" for the nearest of the known names; `otherwise` where
+/// none is near.
+[[nodiscard]] std::string did_you_mean(std::string_view given,
+                                       std::span<const std::string_view> known,
+                                       std::string_view otherwise = {});
+
+/// The same; where none is near, their list.
 [[nodiscard]] std::string known_names(std::string_view given,
                                       std::span<const std::string_view> known);
 
