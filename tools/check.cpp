@@ -9,11 +9,11 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/faults.hpp"
-#include "tools/json.hpp"
-#include "tools/making.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/terminal.hpp"
+#include "tools/console/faults.hpp"
+#include "tools/console/json.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/runs/making.hpp"
 
 namespace twinning {
 namespace {

@@ -5,14 +5,14 @@
 #include "scenarios/reader/read_claims.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
-#include "tools/claims_report.hpp"
 #include "tools/command.hpp"
-#include "tools/held_runs.hpp"
-#include "tools/interruption.hpp"
-#include "tools/making.hpp"
-#include "tools/progress.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/terminal.hpp"
+#include "tools/console/interruption.hpp"
+#include "tools/console/progress.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/questions/claims_report.hpp"
+#include "tools/runs/held_runs.hpp"
+#include "tools/runs/making.hpp"
 
 namespace twinning {
 namespace {

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "tools/options.hpp"
+#include "tools/console/options.hpp"
 
 namespace twinning {
 

@@ -4,14 +4,14 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/comparison_report.hpp"
-#include "tools/decide.hpp"
-#include "tools/estimate.hpp"
-#include "tools/interruption.hpp"
-#include "tools/making.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/terminal.hpp"
-#include "tools/words.hpp"
+#include "tools/comparisons/comparison_report.hpp"
+#include "tools/comparisons/decide.hpp"
+#include "tools/console/interruption.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/console/words.hpp"
+#include "tools/runs/estimate.hpp"
+#include "tools/runs/making.hpp"
 
 namespace twinning {
 namespace {

@@ -4,8 +4,8 @@
 #include "sim/base/text.hpp"
 #include "sim/model/parameters.hpp"
 #include "tools/command.hpp"
-#include "tools/terminal.hpp"
-#include "tools/words.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/console/words.hpp"
 
 namespace twinning {
 namespace {

@@ -3,12 +3,12 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
-#include "tools/catalogue.hpp"
 #include "tools/command.hpp"
-#include "tools/describe_json.hpp"
-#include "tools/schemas.hpp"
-#include "tools/terminal.hpp"
-#include "tools/words.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/console/words.hpp"
+#include "tools/schemas/catalogue.hpp"
+#include "tools/schemas/describe_json.hpp"
+#include "tools/schemas/schemas.hpp"
 
 namespace twinning {
 namespace {

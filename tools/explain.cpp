@@ -5,12 +5,12 @@
 #include "sim/base/statistics.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/explanation.hpp"
-#include "tools/questions_given.hpp"
-#include "tools/results_given.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/terminal.hpp"
-#include "tools/words.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/console/words.hpp"
+#include "tools/questions/explanation.hpp"
+#include "tools/questions/questions_given.hpp"
+#include "tools/runs/results_given.hpp"
 
 namespace twinning {
 namespace {

@@ -1,9 +1,9 @@
 #include <array>
 
 #include "tools/command.hpp"
-#include "tools/export_tables.hpp"
-#include "tools/results_given.hpp"
-#include "tools/shared_options.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/runs/export_tables.hpp"
+#include "tools/runs/results_given.hpp"
 
 namespace twinning {
 namespace {

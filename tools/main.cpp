@@ -8,8 +8,8 @@
 #include "sim/base/text.hpp"
 #include "sim/engine/batch.hpp"
 #include "tools/command.hpp"
-#include "tools/help.hpp"
-#include "tools/terminal.hpp"
+#include "tools/console/help.hpp"
+#include "tools/console/terminal.hpp"
 #include "tools/version.hpp"
 
 namespace twinning {

@@ -2,9 +2,9 @@
 
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/exit_statuses.hpp"
-#include "tools/help.hpp"
-#include "tools/terminal.hpp"
+#include "tools/console/exit_statuses.hpp"
+#include "tools/console/help.hpp"
+#include "tools/console/terminal.hpp"
 #include "tools/version.hpp"
 
 namespace twinning {

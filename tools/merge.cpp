@@ -4,11 +4,11 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/making.hpp"
-#include "tools/results_given.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/terminal.hpp"
-#include "tools/words.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/console/words.hpp"
+#include "tools/runs/making.hpp"
+#include "tools/runs/results_given.hpp"
 
 namespace twinning {
 namespace {

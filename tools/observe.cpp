@@ -2,10 +2,10 @@
 
 #include "scenarios/reader/read_observed.hpp"
 #include "tools/command.hpp"
-#include "tools/observation.hpp"
-#include "tools/results_given.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/terminal.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/questions/observation.hpp"
+#include "tools/runs/results_given.hpp"
 
 namespace twinning {
 namespace {

@@ -8,12 +8,12 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/make_again.hpp"
-#include "tools/making.hpp"
-#include "tools/policy_words.hpp"
-#include "tools/results_given.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/terminal.hpp"
+#include "tools/comparisons/policy_words.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/runs/make_again.hpp"
+#include "tools/runs/making.hpp"
+#include "tools/runs/results_given.hpp"
 
 namespace twinning {
 namespace {

@@ -3,14 +3,14 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/interruption.hpp"
-#include "tools/json.hpp"
-#include "tools/making.hpp"
-#include "tools/progress.hpp"
-#include "tools/reproduction.hpp"
-#include "tools/results_given.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/terminal.hpp"
+#include "tools/console/interruption.hpp"
+#include "tools/console/json.hpp"
+#include "tools/console/progress.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/runs/making.hpp"
+#include "tools/runs/reproduction.hpp"
+#include "tools/runs/results_given.hpp"
 
 namespace twinning {
 namespace {

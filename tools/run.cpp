@@ -2,12 +2,12 @@
 
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/estimate.hpp"
-#include "tools/making.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/summary.hpp"
-#include "tools/terminal.hpp"
-#include "tools/words.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/console/words.hpp"
+#include "tools/runs/estimate.hpp"
+#include "tools/runs/making.hpp"
+#include "tools/runs/summary.hpp"
 
 namespace twinning {
 namespace {

@@ -5,11 +5,11 @@
 #include "output/folder_lock.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/json.hpp"
-#include "tools/results_given.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/terminal.hpp"
-#include "tools/words.hpp"
+#include "tools/console/json.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/console/words.hpp"
+#include "tools/runs/results_given.hpp"
 
 namespace twinning {
 namespace {

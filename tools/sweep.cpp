@@ -4,14 +4,14 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
-#include "tools/estimate.hpp"
-#include "tools/making.hpp"
-#include "tools/shard.hpp"
-#include "tools/shared_options.hpp"
-#include "tools/sweep_ranks.hpp"
-#include "tools/tell_study.hpp"
-#include "tools/terminal.hpp"
-#include "tools/words.hpp"
+#include "tools/console/shared_options.hpp"
+#include "tools/console/terminal.hpp"
+#include "tools/console/words.hpp"
+#include "tools/runs/estimate.hpp"
+#include "tools/runs/making.hpp"
+#include "tools/studies/shard.hpp"
+#include "tools/studies/sweep_ranks.hpp"
+#include "tools/studies/tell_study.hpp"
 
 namespace twinning {
 namespace {

@@ -7,7 +7,7 @@
 #include "sim/model/parameters.hpp"
 #include "sim/model/statistics.hpp"
 #include "tests/tools/program.hpp"
-#include "tools/words.hpp"
+#include "tools/console/words.hpp"
 
 using namespace twinning;
 using Catch::Contains;

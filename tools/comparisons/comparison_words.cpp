@@ -1,0 +1,246 @@
+#include "tools/comparisons/comparison_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/text.hpp"
+#include "tools/console/words.hpp"
+
+namespace twinning {
+namespace {
+
+constexpr std::size_t name_width = 26;
+
+/// Decimals that show two digits of half the width of an interval.
+int decimals(double value, const Interval& interval) {
+  double size = (interval.high - interval.low) / 2;
+  if (!(size > 0)) size = std::abs(value) / 10;
+  if (!(size > 0)) return 0;
+  return std::clamp(1 - int(std::floor(std::log10(size))), 0, 6);
+}
+
+std::string percent(double share) { return text("{:.0f} %", 100 * share); }
+
+std::string heading(const ComparisonReport& report, const ComparedWith& with) {
+  const ComparedRuns& base = report.base->runs;
+  const ComparedRuns& other = with.scenario->runs;
+  const Pairing& pairing = with.found.pairing;
+  std::string out =
+      text("{}\nagainst: {}\n", shown(other.name), shown(base.name));
+  const int from = std::max(base.years.front(), other.years.front());
+  const int to = std::min(base.years.back(), other.years.back());
+  out += pairing.paired
+             ? text(
+                   "{} pairs of runs, the two of a pair with the same luck, "
+                   "{}–{}\n",
+                   count_words(pairing.base.size()), from, to)
+             : text("NOT PAIRED: {}; {} and {} independent runs, {}–{}\n",
+                    pairing.why_not, count_words(pairing.base.size()),
+                    count_words(pairing.other.size()), from, to);
+  if (const std::size_t left = pairing.left_out(base, other); left > 0)
+    out +=
+        text("{} runs have no partner and are left out\n", count_words(left));
+  if (base.failed + other.failed > 0)
+    out += text("{} runs failed and count for nothing\n",
+                count_words(base.failed + other.failed));
+  if (base.years.back() != other.years.back())
+    out += text(
+        "they end in {} and {}: statistics of the end are not "
+        "compared\n",
+        base.years.back(), other.years.back());
+  if (report.base->model_version != with.scenario->model_version)
+    out += text("made by different models: {} and {}\n",
+                shown(report.base->model_version),
+                shown(with.scenario->model_version));
+  return out;
+}
+
+std::string place_words(const ScenarioDifference& each) {
+  using enum ScenarioDifference::By;
+  if (each.by == command_line) return "on the command line";
+  if (each.file.empty()) return each.by == result ? "kept in the result" : "";
+  return text("{}:{}, {}", shown(each.file), each.line,
+              each.said_by_base     ? "in the base"
+              : each.by == own_file ? "its own"
+                                    : "inherited");
+}
+
+std::string says_words(const ComparedWith& with) {
+  if (with.says.empty())
+    return "\nThe two say the same: every difference is luck.\n";
+  std::string out = "\nWhat differs\n";
+  for (const ScenarioDifference& each : with.says) {
+    const std::string key =
+        each.lever.empty() ? shown(each.key)
+                           : text("lever {}", twinning::quoted(each.lever));
+    out += text("  {}  {}\n", padded(key, name_width), place_words(each));
+    if (!each.base.empty()) out += text("    base   {}\n", shown(each.base));
+    if (!each.other.empty())
+      out += text("    here   {}\n", shown(each.other));
+    else
+      out += "    here   none\n";
+  }
+  return out;
+}
+
+std::string money_words(const ComparedWith& with) {
+  std::string out;
+  for (std::size_t i = 0; i < with.costs.size(); ++i)
+    if (const auto& cost = with.costs[i]) {
+      const Difference& value = with.found.value[i];
+      out += text(
+          "  {}: cities have {:+.0f} cost units in {}–{}; value of all deals "
+          "{} ({}): {} of value for each unit ({})\n",
+          shown(with.found.relations[i]), cost->money, cost->from, cost->to,
+          signed_number(value.student.mean, value.student),
+          words_of(value.student),
+          signed_number(cost->value_a_unit.mean, cost->value_a_unit),
+          words_of(cost->value_a_unit));
+    }
+  if (out.empty())
+    return "\nMoney\n  cities have as much as in the base, and the model knows "
+           "no other cost\n";
+  return "\nMoney\n" + out +
+         wrapped(
+             "A cost unit is that of effort.budget; by the default a cultural "
+             "visit next door takes 0.6. Budgets count with their mean, "
+             "whether spent or not, and what local groups add does not.",
+             2);
+}
+
+/// Whether a relation differs in any pair of runs.
+bool reached(const ComparedWith& with, std::size_t relation) {
+  const auto differs = [&](const ComparedQuantity& each) {
+    return each.relation == relation && !std::isnan(each.found.chance);
+  };
+  return std::ranges::any_of(with.found.statistics, differs) ||
+         std::ranges::any_of(with.found.years, differs);
+}
+
+/// The verdict in a line, for each relation.
+std::string verdict_in_short(const ComparedWith& with, double level) {
+  std::string out = "\nVerdict\n";
+  for (std::size_t i = 0; i < with.found.relations.size(); ++i) {
+    std::string counts = verdict_counts(with, i, level);
+    if (!reached(with, i)) counts = "the same in every pair of runs";
+    out += text("  {} {}\n", padded(shown(with.found.relations[i]), 14),
+                counts.empty() ? "no statistic is known" : counts);
+  }
+  return out;
+}
+
+std::string relation_words(const ComparisonReport& report,
+                           const ComparedWith& with, std::size_t relation) {
+  if (!reached(with, relation)) return {};
+  const double level = report.how.level;
+  std::string out = text("\n{}\n", shown(with.found.relations[relation]));
+  out += statistics_words(with, relation, level);
+  out += years_words(with, relation, level);
+  out += cities_words(with, relation, level);
+  if (report.show_pairing) out += pairing_words(with, relation);
+  return out;
+}
+
+/// Where bootstrap intervals are furthest from Student's, in their width.
+std::string bootstrap_words(const ComparisonReport& report) {
+  double most = 0;
+  std::string where;
+  for (const ComparedWith& with : report.others)
+    for (const ComparedQuantity& each : with.found.statistics) {
+      const Interval& one = each.found.student;
+      const Interval& two = each.found.bootstrap;
+      const double width = one.high - one.low;
+      const double apart =
+          std::max(std::abs(one.low - two.low), std::abs(one.high - two.high));
+      if (!(width > 0) || !(apart / width > most)) continue;
+      most = apart / width;
+      where = text("{} of {}", each.row->name,
+                   shown(with.found.relations[each.relation]));
+    }
+  if (where.empty()) return "";
+  return text(
+      " Bootstrap intervals (BCa, {} resamples) are in the tables; a bound "
+      "differs by at most {} of the width, in {}.",
+      count_words(report.how.resampling.resamples), percent(most), where);
+}
+
+std::string decision_words(const Decision& decision, const ComparedRuns& runs) {
+  return text(
+      "\n{}: {} after {} replicates and {} look{}, each at the level {:.2g}, "
+      "so "
+      "that all looks together keep 0.05{}\n",
+      decision.statistic, decision.decided ? "decided" : "NOT DECIDED",
+      count_words(runs.replicates.size()), decision.looks,
+      decision.looks == 1 ? "" : "s", decision.level_of_a_look,
+      decision.decided ? "" : "; --at-most gives it more");
+}
+
+std::string caveat(const ComparisonReport& report) {
+  return wrapped(
+      text("A change is the mean over pairs of what a scenario has less what "
+           "the base has; 81:19 means that in 81 pairs of 100 it is for the "
+           "better (or more, where no way is), in 19 for the worse, and the "
+           "rest are equal. Verdicts hold for all statistics together (Holm, "
+           "level {:.2g}); of the years and cities called decided, {} at most "
+           "are expected to be false (Benjamini–Yekutieli). Intervals are of "
+           "each figure by itself (Student's).{} \"Found from\" is the change "
+           "that so many runs would find four times in five, and replicates "
+           "would settle one as large as was seen as often, both with all "
+           "that is open asked together. All this is of "
+           "luck alone: it does not hold the doubt about the model or its "
+           "parameters.",
+           report.how.level, percent(report.how.level),
+           bootstrap_words(report)),
+      0);
+}
+
+}  // namespace
+
+std::string count_words(std::size_t count) {
+  return with_commas(static_cast<long long>(count));
+}
+
+std::string share_words(const Interval& one, const Interval& other) {
+  if (one.count == 0) return "–";
+  return text("{:.0f}:{:.0f}", 100 * one.mean, 100 * other.mean);
+}
+
+std::string signed_number(double value, const Interval& interval) {
+  if (std::isnan(value)) return "–";
+  return text("{:+.{}f}", value, decimals(value, interval));
+}
+
+std::string words_of(const Interval& interval) {
+  if (std::isnan(interval.low)) return "not known";
+  const int places = decimals(interval.mean, interval);
+  return text("{:+.{}f} to {:+.{}f}", interval.low, places, interval.high,
+              places);
+}
+
+std::string percent_words(const Difference& found) {
+  const double scale = 100 / std::abs(found.base);
+  const Interval& all = found.student;
+  const Interval scaled{all.mean * scale, all.low * scale, all.high * scale,
+                        all.count};
+  if (!std::isfinite(scaled.mean))
+    return text("{} ({})", signed_number(all.mean, all), words_of(all));
+  return text("{} % ({})", signed_number(scaled.mean, scaled),
+              words_of(scaled));
+}
+
+std::string words_of(const ComparisonReport& report) {
+  std::string out;
+  for (const ComparedWith& with : report.others) {
+    out += (out.empty() ? "" : "\n\n") + heading(report, with);
+    out += verdict_in_short(with, report.how.level);
+    out += says_words(with);
+    for (std::size_t i = 0; i < with.found.relations.size(); ++i)
+      out += relation_words(report, with, i);
+    out += money_words(with);
+  }
+  if (report.decision)
+    out += decision_words(*report.decision, report.base->runs);
+  return out + '\n' + caveat(report);
+}
+
+}  // namespace twinning

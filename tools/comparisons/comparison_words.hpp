@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+
+#include "tools/comparisons/comparison_report.hpp"
+
+namespace twinning {
+
+// Parts of what `compare` tells of one scenario in one relation.
+
+/// A number with a sign, and an interval, with the digits that its width
+/// leaves.
+[[nodiscard]] std::string signed_number(double value, const Interval& interval);
+[[nodiscard]] std::string words_of(const Interval& interval);
+
+/// "+3.2 % (+2.9 to +3.5)": the difference in hundredths of the base.
+[[nodiscard]] std::string percent_words(const Difference& found);
+
+/// "81:19": in how many pairs of a hundred one way and the other.
+[[nodiscard]] std::string share_words(const Interval& one,
+                                      const Interval& other);
+
+/// "1,200".
+[[nodiscard]] std::string count_words(std::size_t count);
+
+/// The statistics by their verdicts; the decided ones with their numbers, and
+/// what it would take to settle the open ones.
+[[nodiscard]] std::string statistics_words(const ComparedWith& with,
+                                           std::size_t relation, double level);
+
+/// "better in 9, worse in 2, open in 3".
+[[nodiscard]] std::string verdict_counts(const ComparedWith& with,
+                                         std::size_t relation, double level);
+
+/// How many independent runs each pair of runs is worth.
+[[nodiscard]] std::string pairing_words(const ComparedWith& with,
+                                        std::size_t relation);
+
+/// When the difference comes and how large it grows, a line for each
+/// observable in which a year is decided.
+[[nodiscard]] std::string years_words(const ComparedWith& with,
+                                      std::size_t relation, double level);
+
+/// The cities that gain most and lose most.
+[[nodiscard]] std::string cities_words(const ComparedWith& with,
+                                       std::size_t relation, double level);
+
+}  // namespace twinning

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "output/results.hpp"
+#include "sim/experiment/observation_fit.hpp"
+#include "tools/console/csv.hpp"
+
+namespace twinning {
+
+/// What the runs of a result left behind, for comparison with observations.
+///
+/// Errors:  UserError(input) of a result of several scenarios, of summaries
+///          only, or without a finished run
+[[nodiscard]] Simulated simulated_of(const Results& results,
+                                     const std::string& file);
+
+/// The folder of observations beside the one that the cities of the runs were
+/// read from, or that which was installed with the program.
+///
+/// Errors:  UserError(command_line) if neither is there
+[[nodiscard]] std::filesystem::path usual_observations(
+    const Simulated& simulated);
+
+/// The comparison as a researcher reads it, as JSON, and as rows of a table.
+[[nodiscard]] std::string words_of(const ObservationFit& fit,
+                                   const Observed& observed,
+                                   const Simulated& simulated);
+[[nodiscard]] std::string json_of(const ObservationFit& fit,
+                                  const Observed& observed,
+                                  const Simulated& simulated,
+                                  const std::string& result_file);
+void write_fit(const ObservationFit& fit, CsvFile& csv);
+
+/// What the numbers come to, in sentences.
+[[nodiscard]] std::vector<std::string> verdicts(const ObservationFit& fit);
+
+}  // namespace twinning

@@ -1,0 +1,100 @@
+#include "tools/runs/make_again.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <mutex>
+
+#include "output/report/cases.hpp"
+#include "sim/base/error.hpp"
+#include "sim/experiment/make_rows.hpp"
+#include "tools/runs/results_given.hpp"
+
+namespace twinning {
+namespace {
+
+/// Numbers of links that are held at once.
+constexpr std::size_t most_held = 8'000'000;
+
+/// The yearly numbers that a result holds of some rows.
+class KeptYears {
+ public:
+  KeptYears(const Results& results, std::span<const std::size_t> rows)
+      : rows_{rows.begin(), rows.end()} {
+    const auto ranges = report::ranges_of(rows);
+    const auto all = yearly_observables();
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (auto values = results.yearly(all[i].name, ranges); !values.empty())
+        columns_.emplace_back(i, std::move(values));
+  }
+
+  /// Whether a run made again has the same numbers, bit by bit but for NaN.
+  [[nodiscard]] bool equal(std::size_t row, const RunRecord& made) const {
+    const auto place =
+        std::size_t(std::ranges::lower_bound(rows_, row) - rows_.begin());
+    for (const auto& [observable, values] : columns_) {
+      const std::size_t count = values.size() / rows_.size();
+      for (std::size_t i = 0; i < count; ++i) {
+        const double kept = values[place * count + i];
+        const double now = made.yearly[observable * count + i];
+        if (kept != now && !(std::isnan(kept) && std::isnan(now))) return false;
+      }
+    }
+    return !columns_.empty();
+  }
+
+ private:
+  std::vector<std::size_t> rows_;
+  std::vector<std::pair<std::size_t, std::vector<double>>> columns_;
+};
+
+/// The plan of a result, but with the links of every year recorded.
+StudyPlan yearly_plan(const Results& results) {
+  Study study = plan_of(results).study;
+  for (Scenario& scenario : study.scenarios) {
+    scenario.record = {};
+    scenario.record.links = Record::Links::yearly;
+  }
+  return StudyPlan(std::move(study));
+}
+
+/// Makes some rows and gives their records by row.
+std::map<std::size_t, RunRecord> make(const StudyPlan& plan,
+                                      std::span<const std::size_t> rows,
+                                      Crew& crew) {
+  std::map<std::size_t, RunRecord> made;
+  std::mutex mutex;
+  make_rows(plan, rows, crew, {}, [&](const MadeRow& row) {
+    const std::scoped_lock lock{mutex};
+    if (row.record) made[row.row] = *row.record;
+  });
+  return made;
+}
+
+}  // namespace
+
+bool make_again(const Results& results, std::span<const std::size_t> rows,
+                unsigned jobs, const report::EachRecord& each) {
+  const KeptYears kept(results, rows);
+  const StudyPlan plan = yearly_plan(results);
+  const std::size_t links = results.link_codes().size();
+  const std::size_t years = results.axes().years.size();
+  const std::size_t at_once = std::max<std::size_t>(
+      most_held / std::max(links * years * link_count, 1ul), 1);
+  Crew crew(jobs);
+  for (std::size_t from = 0; from < rows.size(); from += at_once) {
+    const auto some = rows.subspan(from, std::min(at_once, rows.size() - from));
+    const auto made = make(plan, some, crew);
+    for (const std::size_t row : some) {
+      const auto found = made.find(row);
+      if (found == made.end() ||
+          found->second.links.size() != link_count * links * years ||
+          !kept.equal(row, found->second))
+        return false;
+      each(report::link_record(found->second, links, years));
+    }
+  }
+  return true;
+}
+
+}  // namespace twinning

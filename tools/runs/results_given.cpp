@@ -1,0 +1,46 @@
+#include "tools/runs/results_given.hpp"
+
+#include <algorithm>
+
+#include "scenarios/reader/read_study.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning {
+
+std::filesystem::path result_or_parts(const std::filesystem::path& file) {
+  std::filesystem::path parts = file;
+  parts += ".parts";
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored) &&
+      std::filesystem::is_directory(parts, ignored))
+    return parts;
+  return file;
+}
+
+StudyPlan plan_of(const Results& results) {
+  const std::vector<SourceFile> sources = results.sources();
+  std::vector<Scenario> scenarios;
+  for (const std::string& resolved : results.resolved_scenarios())
+    scenarios.push_back(read_resolved(resolved, sources));
+
+  const ResultAxes& axes = results.axes();
+  const std::string resolved = results.resolved_study();
+  Study study;
+  if (resolved.empty()) {
+    study.name = axes.title;
+    study.scenarios = std::move(scenarios);
+    study.replicates = std::uint32_t(
+        axes.rows() / std::max<std::size_t>(study.scenarios.size(), 1));
+  } else {
+    study = read_resolved_study(resolved, std::move(scenarios), sources);
+  }
+  StudyPlan plan(std::move(study));
+  if (plan.rows.count() != axes.rows())
+    throw UserError(Fault::input,
+                    text("{}: holds {} rows, and its study has {}",
+                         shown(axes.title), axes.rows(), plan.rows.count()));
+  return plan;
+}
+
+}  // namespace twinning
