@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/base/math.hpp"
+#include "sim/model/city_pairs.hpp"
 #include "sim/model/geography.hpp"
 
 namespace twinning {
@@ -47,25 +48,20 @@ bool forms(const Relation& relation, const Calendar& calendar) {
   return relation.formation_rate > 0 && relation.formation_from <= calendar.end;
 }
 
-/// Candidate pairs (ODD 7.2): ordered by the row of the first city, then of
-/// the second; none that the rows hold already.
-void add_candidates(const Scenario& scenario, bool all, std::vector<Row>& rows,
+/// Adds the candidate pairs that the rows do not hold already.
+void add_candidates(const Scenario& scenario, std::vector<Row>& rows,
                     RowOf& row_of) {
-  const auto& cities = scenario.cities;
-  for (const CityId first : ids<CityId>(cities.count()))
-    for (const CityId second : ids<CityId>(cities.count()))
-      for (const RelationId id : ids<RelationId>(scenario.relations.size())) {
-        const Relation& relation = scenario.relations[index(id)];
-        if (first == second || !(all || forms(relation, scenario.calendar)) ||
-            cities.bloc[index(first)] != relation.first ||
-            cities.bloc[index(second)] != relation.second)
-          continue;
+  std::vector<bool> forming;
+  for (const Relation& relation : scenario.relations)
+    forming.push_back(forms(relation, scenario.calendar));
+  for_each_pair(
+      scenario, forming, [&](CityId first, CityId second, RelationId id) {
         if (row_of.try_emplace(pair_key(first, second), rows.size()).second)
           rows.push_back({.first = first,
                           .second = second,
                           .relation = id,
                           .candidate = true});
-      }
+      });
 }
 
 /// The rows of a world, in their order: links of the file, candidates, pairs
@@ -81,11 +77,7 @@ std::vector<Row> find_rows(const Scenario& scenario, RowOf& row_of) {
                     .signed_in = links.year_signed[i],
                     .ended_in = links.year_ended[i]});
   }
-  const bool formation =
-      std::ranges::any_of(scenario.relations, [&](const Relation& relation) {
-        return forms(relation, scenario.calendar);
-      });
-  if (formation) add_candidates(scenario, false, rows, row_of);
+  add_candidates(scenario, rows, row_of);
   for (const Lever& lever : scenario.levers)
     for (const auto& [first, second] : lever.links)
       if (lever.quantity == Quantity::sign_link &&
@@ -101,28 +93,25 @@ std::vector<Row> find_rows(const Scenario& scenario, RowOf& row_of) {
 }
 
 /// Mean compatibility over a relation's links in the file, or over all its
-/// candidate pairs if it has none.
+/// candidate pairs if it has none; 0 for a relation without rows.
 std::vector<double> mean_compatibility(const World& world,
+                                       const std::vector<Row>& rows,
                                        const std::vector<SectorMix>& economy) {
   std::vector<double> sum(world.relations(), 0);
   std::vector<double> count(world.relations(), 0);
-  const auto add = [&](const Row& row) {
-    sum[index(row.relation)] +=
-        compatibility(economy[index(row.first)], economy[index(row.second)]);
-    ++count[index(row.relation)];
+  const auto add = [&](CityId first, CityId second, RelationId relation) {
+    sum[index(relation)] +=
+        compatibility(economy[index(first)], economy[index(second)]);
+    ++count[index(relation)];
   };
   const LinkTable& links = world.scenario.links;
   for (std::size_t i = 0; i < links.count(); ++i)
-    add({links.first[i], links.second[i], links.relation[i]});
+    add(links.first[i], links.second[i], links.relation[i]);
 
-  std::vector<Row> all;
-  if (std::ranges::find(count, 0.0) != count.end()) {
-    RowOf seen;
-    add_candidates(world.scenario, true, all, seen);
-    const std::vector<double> observed = count;
-    for (const Row& row : all)
-      if (observed[index(row.relation)] == 0) add(row);
-  }
+  std::vector<bool> without_links(world.relations(), false);
+  for (const Row& row : rows)
+    without_links[index(row.relation)] = count[index(row.relation)] == 0;
+  for_each_pair(world.scenario, without_links, add);
   for (std::size_t r = 0; r < sum.size(); ++r)
     sum[r] /= std::max(1.0, count[r]);
   return sum;
@@ -135,7 +124,8 @@ void set_rows(World& world, const std::vector<Row>& rows,
   const CityTable& table = scenario.cities;
   const std::vector<SectorMix> economies_of =
       economies(table, scenario.blocs.size());
-  const std::vector<double> usual = mean_compatibility(world, economies_of);
+  const std::vector<double> usual =
+      mean_compatibility(world, rows, economies_of);
 
   // A few rows more than there are, for lanes that read past the last.
   const std::size_t count = rows.size();
