@@ -44,6 +44,7 @@ struct CityKernel {
   void (*initialize)(const World&, State&);
   Act begin_cities, begin_stands;
   Act update_standing;  ///< stands listed in `state.busy_stands`
+  void (*fade_standing)(const World&, State&);  ///< in `state.idle_stands`
 };
 extern const CityKernel city_kernel;
 

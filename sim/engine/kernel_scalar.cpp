@@ -21,6 +21,10 @@ void update_standing(const World& world, State& state, std::uint32_t from,
                             &state.busy_stands[from], to - from);
 }
 
+void fade_standing(const World& world, State& state) {
+  twinning::fade_standing(Cities::replicates(world, state));
+}
+
 void initialize(const World& world, State& state) {
   draw_cities(Cities::replicates(world, state));
 }
@@ -32,6 +36,7 @@ const Kernel scalar_kernel = Cities::kernel("scalar");
 const CityKernel city_kernel = {.initialize = initialize,
                                 .begin_cities = begin_cities,
                                 .begin_stands = begin_stands,
-                                .update_standing = update_standing};
+                                .update_standing = update_standing,
+                                .fade_standing = fade_standing};
 
 }  // namespace twinning

@@ -5,14 +5,48 @@
 #include "sim/engine/parallel.hpp"
 
 namespace twinning {
+namespace {
+
+/// Lists the links of each owner, a stand or its city.
+template <typename OwnerOf>
+void list_links(const World& world, std::span<const WorldPart> parts,
+                std::uint32_t lanes, std::size_t owners,
+                const OwnerOf& owner_of, Column<std::uint32_t>& from,
+                Column<std::uint32_t>& links) {
+  from.assign(owners + 1, 0);
+  for (std::size_t row = 0; row < world.rows; ++row)
+    for (const int side : {0, 1}) ++from[owner_of(world.stand[side][row])];
+  // Where each range ends, then, filled from behind, where it begins.
+  for (std::size_t owner = 1; owner <= owners; ++owner)
+    from[owner] += from[owner - 1];
+
+  links.assign(2 * world.rows, 0);
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+    for (std::uint32_t i = part->rows; i-- > 0;)
+      for (const std::uint32_t side : {1u, 0u})
+        links[--from[owner_of(world.stand[side][part->first_row + i])]] =
+            (part->first_group * lanes + i) * 2 + side;
+}
+
+bool stands_now(State& state, std::uint32_t group, std::uint32_t lane) {
+  const double status = state.links.at(group, lane, &Link<double>::status);
+  return status == double(Status::active) || status == double(Status::dormant);
+}
+
+}  // namespace
 
 void LargeWorld::begin(const World& world, State& state,
                        std::uint32_t replicate) {
-  if (world_ != &world) {
-    divide(world);
-    list_links(world);
-    world_ = &world;
-  }
+  on_all_threads_ = world.rows >= fewest_links;
+  divide(world);
+  const auto lanes_here = std::uint32_t(kernel_->lanes);
+  list_links(
+      world, parts_, lanes_here, world.stands(),
+      [](std::uint32_t stand) { return stand; }, links_from_, links_);
+  list_links(
+      world, parts_, lanes_here, world.cities(),
+      [&](std::uint32_t stand) { return world.stand_city[stand]; },
+      city_links_from_, city_links_);
   const std::size_t groups = parts_.back().first_group + parts_.back().groups;
   const auto lanes = std::size_t(kernel_->lanes);
   state.reset_large(world, kernel_->lanes, groups);
@@ -34,6 +68,8 @@ void LargeWorld::begin(const World& world, State& state,
 void LargeWorld::divide(const World& world) {
   const auto lanes = std::uint32_t(kernel_->lanes);
   parts_.clear();
+  stretches_.clear();
+  latest_.assign(world.relations(), WorldPart::none);
   std::uint32_t group = 0;
   for (std::uint32_t c = 0; c < world.chunks.size(); ++c) {
     const World::Chunk& chunk = world.chunks[c];
@@ -45,65 +81,56 @@ void LargeWorld::divide(const World& world) {
                       .groups = groups,
                       .relation = chunk.relation});
     group += groups;
+
+    std::uint32_t& latest = latest_[chunk.relation];
+    if (latest == WorldPart::none)
+      stretches_.push_back(c);
+    else
+      parts_[latest].next = c;
+    latest = chunk.closes ? WorldPart::none : c;
   }
 }
 
-/// Lists the links of each stand.
-void LargeWorld::list_links(const World& world) {
-  const std::size_t stands = world.stands();
-  links_from_.assign(stands + 1, 0);
-  for (std::size_t row = 0; row < world.rows; ++row)
-    for (const int side : {0, 1}) ++links_from_[world.stand[side][row] + 1];
-  for (std::size_t stand = 0; stand < stands; ++stand)
-    links_from_[stand + 1] += links_from_[stand];
-
-  links_.assign(2 * world.rows, 0);
-  std::vector<std::uint32_t> next(links_from_.begin(), links_from_.end() - 1);
-  for (const WorldPart& part : parts_)
-    for (std::uint32_t i = 0; i < part.rows; ++i)
-      for (const std::uint32_t side : {0u, 1u}) {
-        const std::uint32_t position =
-            part.first_group * std::uint32_t(kernel_->lanes) + i;
-        links_[next[world.stand[side][part.first_row + i]]++] =
-            position * 2 + side;
-      }
-
-  stands_from_.assign(world.cities() + 1, 0);
-  for (std::size_t stand = 0; stand < stands; ++stand)
-    ++stands_from_[world.stand_city[stand] + 1];
-  for (std::size_t city = 0; city < world.cities(); ++city)
-    stands_from_[city + 1] += stands_from_[city];
+/// Does something `count` times: on all threads if the world is worth it.
+template <class Act>
+void LargeWorld::at_once(std::size_t count, const Act& act) const {
+  if (on_all_threads_) return for_each_at_once(count, act);
+  for (std::size_t i = 0; i < count; ++i) act(i);
 }
 
+/// Does something with all links: stretches at once, the parts of each in
+/// order, since its sums run through all of them.
 void LargeWorld::on_parts(const World& world, State& state,
                           Kernel::Links::Act act, int step) {
-  for_each_at_once(parts_.size(), [&](std::size_t part) {
-    act(world, state, tallies_, parts_[part], step);
+  double* const sums = tallies_.sums.data();
+  at_once(stretches_.size(), [&](std::size_t stretch) {
+    for (std::uint32_t part = stretches_[stretch];;) {
+      act(world, state, tallies_, parts_[part], step);
+      const std::uint32_t next = parts_[part].next;
+      if (next == WorldPart::none) break;
+      std::copy_n(&sums[part * yearly_count], yearly_count,
+                  &sums[next * yearly_count]);
+      part = next;
+    }
   });
 }
 
-/// Adds what the chunks came to, to the sums of the year, stretch by stretch.
-void LargeWorld::close_stretches(const World& world, State& state) {
-  for (std::uint32_t c = 0; c < parts_.size(); ++c) {
-    const std::uint32_t relation = parts_[c].relation;
-    for (std::size_t what = 0; what < yearly_count; ++what) {
-      double& sum = tallies_.sums[c * yearly_count + what];
-      double& partial = state.partial[relation * yearly_count + what];
-      partial += sum;
-      sum = 0;
-      if (!world.chunks[c].closes) continue;
-      state.observed[relation * yearly_count + what] += partial;
-      partial = 0;
-    }
+/// Adds what the stretches came to, to the sums of the year.
+void LargeWorld::close_stretches(State& state) {
+  for (const WorldPart& part : parts_) {
+    if (part.next != WorldPart::none) continue;
+    for (std::size_t what = 0; what < yearly_count; ++what)
+      state.observed[part.relation * yearly_count + what] +=
+          tallies_.sums[part.chunk * yearly_count + what];
   }
+  std::fill_n(tallies_.sums.data(), tallies_.sums.size(), 0.0);
 }
 
 /// Does something with ranges of `count` cities or stands.
-void LargeWorld::on_cities(
-    std::size_t count,
-    const std::function<void(std::uint32_t, std::uint32_t)>& act) {
+template <class Act>
+void LargeWorld::on_cities(std::size_t count, const Act& act) const {
   constexpr std::size_t range = 2048;
-  for_each_at_once((count + range - 1) / range, [&](std::size_t i) {
+  at_once((count + range - 1) / range, [&](std::size_t i) {
     act(std::uint32_t(i * range),
         std::uint32_t(std::min(count, (i + 1) * range)));
   });
@@ -114,19 +141,10 @@ void LargeWorld::on_cities(
 void LargeWorld::add_attention(const World& world, State& state,
                                std::uint32_t city) {
   double sum = world.parameters.effort.outside_option;
-  const std::uint32_t first = stands_from_[city];
-  const std::uint32_t end = stands_from_[city + 1];
-  const auto add = [&](std::uint32_t link) {
+  for (std::uint32_t i = city_links_from_[city]; i < city_links_from_[city + 1];
+       ++i) {
+    const std::uint32_t link = city_links_[i];
     sum += tallies_.attention[link & 1][link >> 1];
-  };
-  if (end - first == 1) {
-    for (std::uint32_t i = links_from_[first]; i < links_from_[end]; ++i)
-      add(links_[i]);
-  } else if (end > first) {
-    std::vector<std::uint32_t> all(links_.begin() + links_from_[first],
-                                   links_.begin() + links_from_[end]);
-    std::ranges::sort(all);
-    for (const std::uint32_t link : all) add(link);
   }
   state.cities.at(city, 0, &City<double>::attention) = 1.0 / sum;
 }
@@ -164,21 +182,44 @@ void LargeWorld::count_degrees(const World& world, State& state) {
       for (std::uint32_t i = links_from_[stand]; i < links_from_[stand + 1];
            ++i) {
         const std::uint32_t position = links_[i] >> 1;
-        const double status = state.links.at(position / lanes, position % lanes,
-                                             &Link<double>::status);
-        degree += status == double(Status::active) ||
-                          status == double(Status::dormant)
-                      ? 1
-                      : 0;
+        degree += stands_now(state, position / lanes, position % lanes) ? 1 : 0;
       }
       state.stands.at(stand, 0, &Stand<double>::degree) = degree;
     }
   });
 }
 
+/// Lists the cities and stands that have a link that stands.
+void LargeWorld::list_busy(const World& world, State& state) const {
+  const auto lanes = std::uint32_t(kernel_->lanes);
+  const auto mark = [&](const Column<std::uint32_t>(&ends)[2],
+                        std::size_t count) {
+    std::fill_n(state.marked.data(), count, std::uint8_t{0});
+    for (const WorldPart& part : parts_)
+      for (std::uint32_t i = 0; i < state.n_standing[part.chunk]; ++i) {
+        const std::uint32_t group = state.standing[part.first_group + i];
+        const std::uint32_t first = (group - part.first_group) * lanes;
+        const std::uint32_t end = std::min(first + lanes, part.rows);
+        for (std::uint32_t at = first; at < end; ++at)
+          if (stands_now(state, group, at - first))
+            for (const int side : {0, 1})
+              state.marked[ends[side][part.first_row + at]] = 1;
+      }
+  };
+  state.n_busy_cities = state.n_busy_stands = state.n_idle_stands = 0;
+  mark(world.city, world.cities());
+  for (std::uint32_t id = 0; id < world.cities(); ++id)
+    if (state.marked[id] != 0) state.busy_cities[state.n_busy_cities++] = id;
+  mark(world.stand, world.stands());
+  for (std::uint32_t id = 0; id < world.stands(); ++id)
+    if (state.marked[id] != 0)
+      state.busy_stands[state.n_busy_stands++] = id;
+    else
+      state.idle_stands[state.n_idle_stands++] = id;
+}
+
 void LargeWorld::step_year(const World& world, State& state) {
   const Kernel::Links& links = kernel_->links;
-  const std::size_t stands = world.stands();
 
   // 1. The world moves on.
   for (std::size_t i = 0; i < state.observed.size(); ++i)
@@ -186,7 +227,7 @@ void LargeWorld::step_year(const World& world, State& state) {
   on_cities(world.cities(), [&](std::uint32_t from, std::uint32_t to) {
     city_kernel.begin_cities(world, state, from, to);
   });
-  on_cities(stands, [&](std::uint32_t from, std::uint32_t to) {
+  on_cities(world.stands(), [&](std::uint32_t from, std::uint32_t to) {
     city_kernel.begin_stands(world, state, from, to);
   });
 
@@ -195,28 +236,30 @@ void LargeWorld::step_year(const World& world, State& state) {
       world.candidate, [](std::uint8_t candidate) { return candidate != 0; });
   if (forming) count_degrees(world, state);
   on_parts(world, state, links.decide, -1);
-  close_stretches(world, state);
+  close_stretches(state);
+  list_busy(world, state);
 
   // 3. The steps of the year pass, in which cities meet.
   for (int step = 0; step < world.steps_per_year; ++step) {
     on_parts(world, state, links.seek, step);
-    on_cities(world.cities(), [&](std::uint32_t from, std::uint32_t to) {
-      for (std::uint32_t city = from; city < to; ++city)
-        add_attention(world, state, city);
+    on_cities(state.n_busy_cities, [&](std::uint32_t from, std::uint32_t to) {
+      for (std::uint32_t i = from; i < to; ++i)
+        add_attention(world, state, state.busy_cities[i]);
     });
     on_parts(world, state, links.meet, step);
-    close_stretches(world, state);
+    close_stretches(state);
     hear_of_deals(world, state);
-    on_cities(stands, [&](std::uint32_t from, std::uint32_t to) {
-      for (std::uint32_t stand = from; stand < to; ++stand)
-        add_visits(state, stand);
+    on_cities(state.n_busy_stands, [&](std::uint32_t from, std::uint32_t to) {
+      for (std::uint32_t i = from; i < to; ++i)
+        add_visits(state, state.busy_stands[i]);
       city_kernel.update_standing(world, state, from, to);
     });
   }
+  city_kernel.fade_standing(world, state);
 
   // 4. The year is over.
   on_parts(world, state, links.observe, -1);
-  close_stretches(world, state);
+  close_stretches(state);
   state.make_means(world.relation_count);
 }
 

@@ -1,20 +1,23 @@
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "sim/engine/kernel.hpp"
 
 namespace twinning {
 
-/// One run of one large world, its links in lanes and all threads at work in
-/// it.  Gives the same bits as replicates in lanes do, for any number of
-/// threads: links are divided into the same chunks, and a city adds up its
-/// links in their order.
+/// One run of one world, its links in lanes: for a run that has no other
+/// replicates to share lanes with, and for large worlds, where all threads are
+/// at work in it.  Gives the same bits as replicates in lanes do, for any
+/// number of threads: links are divided into the same chunks, and a city adds
+/// up its links in their order.
 class LargeWorld {
  public:
-  /// Worlds of fewer links are better run as replicates in lanes.
+  /// All threads work in one run from so many links on.
   static constexpr std::size_t fewest_links = 50'000;
+  /// From so many links on, a run by itself is made faster with its links in
+  /// lanes than as the one replicate in a lane.
+  static constexpr std::size_t fewest_alone = 32;
 
   explicit LargeWorld(const Kernel& kernel) : kernel_{&kernel} {}
 
@@ -37,26 +40,30 @@ class LargeWorld {
 
  private:
   void divide(const World& world);
-  void list_links(const World& world);
   void on_parts(const World& world, State& state, Kernel::Links::Act act,
                 int step);
-  void close_stretches(const World& world, State& state);
-  void on_cities(std::size_t count,
-                 const std::function<void(std::uint32_t, std::uint32_t)>& act);
+  void close_stretches(State& state);
+  template <class Act>
+  void at_once(std::size_t count, const Act& act) const;
+  template <class Act>
+  void on_cities(std::size_t count, const Act& act) const;
   void add_attention(const World& world, State& state, std::uint32_t city);
   void add_visits(State& state, std::uint32_t stand);
   void hear_of_deals(const World& world, State& state);
+  void list_busy(const World& world, State& state) const;
   void count_degrees(const World& world, State& state);
 
   const Kernel* kernel_;
-  const World* world_ = nullptr;
+  bool on_all_threads_ = false;
   std::vector<WorldPart> parts_;
+  std::vector<std::uint32_t> stretches_;  ///< the first part of each
+  std::vector<std::uint32_t> latest_;     ///< part of a stretch still open
   Tallies tallies_;
 
-  // The links of each stand, in their order: position·2 + side.
-  Column<std::uint32_t> links_from_;  ///< of each stand, then one end
-  Column<std::uint32_t> links_;
-  Column<std::uint32_t> stands_from_;  ///< of each city, then one end
+  // The links of each stand and of each city, in their order: position·2 +
+  // side.  Each range ends where the next begins.
+  Column<std::uint32_t> links_from_, links_;
+  Column<std::uint32_t> city_links_from_, city_links_;
 };
 
 }  // namespace twinning

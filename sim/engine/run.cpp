@@ -49,7 +49,7 @@ std::span<const RunRecord> Runner::run(
 
   for (std::size_t y = 0; y < years; ++y) {
     state_.year = world.start + int(y);
-    if (is_large_)
+    if (links_in_lanes_)
       large_.step_year(world, state_);
     else
       kernel_->step_year(world, state_);
@@ -76,10 +76,12 @@ void Runner::prepare(const World& world,
       recorded_cities_.push_back(city);
 
   state_.log_events = record.events;
-  is_large_ = world.rows >= LargeWorld::fewest_links;
+  links_in_lanes_ = world.rows >= LargeWorld::fewest_links ||
+                    (replicates.size() == 1 && widest_->lanes > 1 &&
+                     world.rows >= LargeWorld::fewest_alone);
   if (fits_lanes_) kernel_ = &kernel_for(replicates.size());
-  lanes_ = is_large_ ? 1 : std::size_t(kernel_->lanes);
-  if (is_large_) {
+  lanes_ = links_in_lanes_ ? 1 : std::size_t(kernel_->lanes);
+  if (links_in_lanes_) {
     large_.begin(world, state_, replicates[0]);
   } else {
     state_.reset(world, kernel_->lanes);
@@ -120,7 +122,7 @@ void Runner::keep_year(const World& world, std::size_t year,
 void Runner::keep_links(const World& world, std::size_t year, std::size_t years,
                         std::size_t count) {
   double columns[link_count];
-  if (is_large_) large_.collect(state_);
+  if (links_in_lanes_) large_.collect(state_);
   const auto now = std::size_t(state_.year - world.start);
   const auto put = [&](std::size_t lane, std::size_t row) {
     columns[link_count - 2] =
@@ -133,8 +135,9 @@ void Runner::keep_links(const World& world, std::size_t year, std::size_t years,
   };
   for (std::uint32_t row = 0; row < world.rows; ++row)
     for (std::size_t lane = 0; lane < count; ++lane) {
-      const LargeWorld::Place place =
-          is_large_ ? large_.place(row) : LargeWorld::Place{row, int(lane)};
+      const LargeWorld::Place place = links_in_lanes_
+                                          ? large_.place(row)
+                                          : LargeWorld::Place{row, int(lane)};
       describe_link(state_, place.group, place.lane, columns);
       put(lane, row);
     }
@@ -172,9 +175,9 @@ void Runner::keep_cities(const World& world, std::size_t year,
 }
 
 void Runner::finish(const World& world, std::size_t count) {
-  if (is_large_) large_.collect(state_);
+  if (links_in_lanes_) large_.collect(state_);
   statistics_.compute(
-      {.world = world, .state = state_, .links_in_lanes = is_large_},
+      {.world = world, .state = state_, .links_in_lanes = links_in_lanes_},
       std::span(records_).first(count));
   for (std::size_t lane = 0; lane < count; ++lane) {
     RunRecord& run = records_[lane];

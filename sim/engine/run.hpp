@@ -54,7 +54,7 @@ class Runner {
   const Kernel* kernel_;     ///< of the runs at hand
   LargeWorld large_;
   State state_;
-  bool is_large_ = false;
+  bool links_in_lanes_ = false;
   std::size_t lanes_ = 1;  ///< runs in the lanes
   std::vector<RunRecord> records_;
   std::vector<std::uint32_t> recorded_cities_;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/engine/kernel.hpp"
 #include "sim/model/scenario.hpp"
 
 namespace twinning {
@@ -20,19 +21,8 @@ constexpr std::array<SummaryKind, summary_count> kinds_of_summary{{
 }};
 constexpr std::array quantile_shares{0.05, 0.25, 0.5, 0.75, 0.95};
 
-}  // namespace
-
-std::span<const SummaryKind, summary_count> summary_kinds() {
-  return kinds_of_summary;
-}
-
-double share_below(Summarised quantile) {
-  return quantile_shares.at(std::size_t(quantile) -
-                            std::size_t(Summarised::q05));
-}
-
 // Batcher's merge exchange: Knuth, TAOCP 3, 5.2.2, algorithm M.
-void sort_columns(std::span<ColumnRow> rows) {
+[[gnu::always_inline]] inline void merge_exchange(std::span<ColumnRow> rows) {
   const std::size_t count = rows.size();
   if (count < 2) return;
   std::size_t top = 1;
@@ -55,6 +45,37 @@ void sort_columns(std::span<ColumnRow> rows) {
       q /= 2;
       r = p;
     }
+  }
+}
+
+// Once for each instruction set that matters, as the model itself.
+[[gnu::target("avx512f")]] void sort_with_avx512(std::span<ColumnRow> rows) {
+  merge_exchange(rows);
+}
+[[gnu::target("avx2")]] void sort_with_avx2(std::span<ColumnRow> rows) {
+  merge_exchange(rows);
+}
+void sort_anywhere(std::span<ColumnRow> rows) { merge_exchange(rows); }
+
+}  // namespace
+
+std::span<const SummaryKind, summary_count> summary_kinds() {
+  return kinds_of_summary;
+}
+
+double share_below(Summarised quantile) {
+  return quantile_shares.at(std::size_t(quantile) -
+                            std::size_t(Summarised::q05));
+}
+
+void sort_columns(std::span<ColumnRow> rows) {
+  switch (widest_kernel().lanes) {
+    case 8:
+      return sort_with_avx512(rows);
+    case 4:
+      return sort_with_avx2(rows);
+    default:
+      return sort_anywhere(rows);
   }
 }
 

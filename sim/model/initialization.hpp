@@ -128,7 +128,9 @@ void draw_years(const Lanes& lanes, std::uint32_t from, std::uint32_t count,
     uniform(lanes.draw(Purpose::undated, 0, lanes.codes(row)).word[0]).store(u);
     for (int lane = 0; lane < P::lanes; ++lane) {
       const std::uint32_t at = lanes.table_row(row, lane);
-      int year = at < world.rows ? world.signed_in[at] : never;
+      due[lane] = double(never);
+      if (at >= world.rows) continue;
+      int year = world.signed_in[at];
       if (year == unknown_year)
         year = n_known == 0 ? world.start
                             : known[std::uint32_t(u[lane] * n_known)];

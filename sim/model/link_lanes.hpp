@@ -19,10 +19,12 @@ struct Tallies {
 
 /// A chunk of one large world: which links, and where they are kept.
 struct WorldPart {
+  static constexpr std::uint32_t none = ~0u;
   std::uint32_t chunk;
   std::uint32_t first_row, rows;
   std::uint32_t first_group, groups;
   std::uint32_t relation;
+  std::uint32_t next = none;  ///< part of the same stretch
 };
 
 /// The lanes hold neighbouring links of one world, in one run: a `row` of the
@@ -96,19 +98,19 @@ struct LinkLanes : Year {
   }
   TWINNING_INLINE M now(const Column<int>& column, std::uint32_t group) const {
     if (column.size() == 0) return truth<width>(false);
-    return numbers(column, group) == P(double(year));
+    return inside(group) & (numbers(column, group) == P(double(year)));
   }
   TWINNING_INLINE M reached(const Column<int>& column,
                             std::uint32_t group) const {
     if (column.size() == 0) return truth<width>(false);
-    return numbers(column, group) <= P(double(year));
+    return inside(group) & (numbers(column, group) <= P(double(year)));
   }
   TWINNING_INLINE P prospect(std::uint32_t group, std::uint32_t id) const {
     return constant(world.potential, group) * P(relation(id).prospect);
   }
   TWINNING_INLINE M candidate(std::uint32_t group) const {
     if (world.candidate.size() == 0) return truth<width>(false);
-    return P(0.0) < numbers(world.candidate, group);
+    return inside(group) & (P(0.0) < numbers(world.candidate, group));
   }
 
   TWINNING_INLINE P turnover(std::uint32_t group, int side) const {
@@ -214,6 +216,15 @@ struct LinkLanes : Year {
  private:
   [[gnu::always_inline]] Journal& journal() const {
     return tallies.journals.data()[part.chunk];
+  }
+
+  /// The lanes that hold links of this chunk; the columns of the world go on
+  /// with the next one.
+  TWINNING_INLINE M inside(std::uint32_t group) const {
+    alignas(64) double place[width];
+    for (int lane = 0; lane < width; ++lane)
+      place[lane] = double(row_of(group) + std::size_t(lane));
+    return P::load(place) < P(double(part.first_row + part.rows));
   }
 
   template <class All, class Variable>

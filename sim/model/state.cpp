@@ -17,9 +17,6 @@ void State::reset_large(const World& world, int lanes_now, std::size_t groups) {
   lanes = lanes_now;
   links.reset(groups, lanes);
   standing.assign(groups, 0);
-  // Every stand is looked at in every step.
-  n_busy_stands = std::uint32_t(world.stands());
-  for (std::uint32_t id = 0; id < n_busy_stands; ++id) busy_stands[id] = id;
 }
 
 void State::reset_cities(const World& world, int lanes_of_cities) {

@@ -4,6 +4,7 @@
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <random>
@@ -42,6 +43,22 @@ BENCHMARK_CAPTURE(one_core, baseline, baseline_kernel);
 BENCHMARK_CAPTURE(one_core, widest, widest_kernel());
 BENCHMARK_CAPTURE(one_core, avx2,
                   widest_kernel().lanes >= 4 ? avx2_kernel : baseline_kernel);
+
+/// Runs that have no other replicates of their world beside them.
+void alone(benchmark::State& state, const Kernel& kernel) {
+  const World world(baseline());
+  Runner runner(kernel);
+  double runs = 0;
+  double steps = 0;
+  for (auto _ : state) {
+    const std::array replicate{std::uint32_t(runs++)};
+    steps += link_steps(runner.run(world, replicate)[0], world);
+  }
+  count(state, runs, steps);
+}
+BENCHMARK_CAPTURE(alone, scalar, scalar_kernel);
+BENCHMARK_CAPTURE(alone, baseline, baseline_kernel);
+BENCHMARK_CAPTURE(alone, widest, widest_kernel());
 
 void batch(benchmark::State& state, std::vector<Setting> settings,
            std::uint32_t runs) {

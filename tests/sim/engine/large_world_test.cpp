@@ -9,9 +9,15 @@
 namespace twinning::tests {
 namespace {
 
-/// 51 200 pairs of unlike cities, some twinned, some of which come and go.
+/// 51 200 pairs of unlike cities, some twinned, some of which come and go;
+/// links of a second relation lie between those of the first.
 Scenario large_scenario() {
   Scenario scenario = two_blocs();
+  scenario.blocs.push_back({.name = "far"});
+  scenario.relations.push_back(scenario.relations[0]);
+  scenario.relations[1].name = "home-far";
+  scenario.relations[1].second = BlocId{2};
+  scenario.cities.community.resize(2);
   scenario.calendar = {.start = 2000, .end = 2009, .steps_per_year = 2};
   scenario.relations[0].community = {-1.0, 0.6, 1.0, ""};
   scenario.relations[0].formation_rate = 0.002;
@@ -23,10 +29,16 @@ Scenario large_scenario() {
     add_unknown_city(scenario, BlocId{0}, 5.0 + i);
   for (std::uint32_t i = 0; i < 160; ++i)
     add_unknown_city(scenario, BlocId{1}, 900.0 - 5 * i);
-  for (std::uint32_t i = 0; i < 160; ++i)
+  for (std::uint32_t i = 0; i < 11; ++i)
+    add_unknown_city(scenario, BlocId{2}, 40.0 + i);
+  for (std::uint32_t i = 0; i < 160; ++i) {
     add_link(scenario, CityId{2 * i}, CityId{320 + i},
              i % 3 == 0 ? unknown_year : int(1998 + i % 9),
              i % 4 == 0 ? 2007 : never);
+    if (i % 5 == 0)
+      add_link(scenario, CityId{2 * i + 1}, CityId{480 + i % 11}, 1999, never,
+               RelationId{1});
+  }
   scenario.record.links = Record::Links::end;
   scenario.record.all_cities = true;
   scenario.record.events = true;
@@ -36,8 +48,9 @@ Scenario large_scenario() {
 /// The bits of what is computed when a run ends, of no years.
 std::uint64_t statistics_of(const RunEnds& ends) {
   RunRecord run;
-  run.yearly.assign(yearly_count * 10, 0);
-  run.statistics.assign(statistic_count, unknown);
+  const std::size_t relations = ends.world.relations();
+  run.yearly.assign(yearly_count * 10 * relations, 0);
+  run.statistics.assign(statistic_count * relations, unknown);
   StatisticsOfRuns statistics;
   statistics.reserve(ends.world, 1);
   statistics.compute(ends, std::span(&run, 1));
@@ -62,9 +75,9 @@ TEST_CASE("A large world gives the bits of replicates in lanes", "[bits]") {
       state.year = year;
       large.step_year(world, state);
       Bits one, other;
-      for (std::size_t what = 0; what < yearly_count; ++what) {
-        one.add(small.state.observed[what]);
-        other.add(state.observed[what]);
+      for (std::size_t i = 0; i < yearly_count * world.relations(); ++i) {
+        one.add(small.state.observed[i]);
+        other.add(state.observed[i]);
       }
       CHECK(one.hash() == other.hash());
       standing = state.observed[std::size_t(Yearly::active)] +
