@@ -36,6 +36,8 @@ struct StudyOptions {
                        ///< and says which shares this one makes
 };
 
+struct StudyParts;
+
 /// A result in the making: a folder of parts beside the final file, resumed
 /// where an earlier call left it (output/FORMAT.md; ODD knows nothing of it).
 ///
@@ -115,8 +117,7 @@ class StudyStore {
   void merge();
 
  private:
-  struct Parts;
-  std::unique_ptr<Parts> parts_;
+  std::unique_ptr<StudyParts> parts_;
 };
 
 /// Whether a file is the finished result of a plan.
