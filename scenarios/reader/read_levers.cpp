@@ -2,6 +2,7 @@
 #include <set>
 #include <vector>
 
+#include "scenarios/reader/city_finder.hpp"
 #include "scenarios/reader/read_tables.hpp"
 #include "scenarios/reader/values.hpp"
 #include "sim/base/text.hpp"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scenarios/reader/city_finder.hpp"
 #include "scenarios/reader/read_tables.hpp"
 #include "scenarios/reader/values.hpp"
 #include "sim/base/text.hpp"
