@@ -5,6 +5,7 @@
 
 #include "output/child.hpp"
 #include "output/hdf5_dataset.hpp"
+#include "output/keep_tables.hpp"
 #include "output/science_hash.hpp"
 #include "output/table_file.hpp"
 #include "sim/base/error.hpp"
@@ -78,6 +79,7 @@ class Walk {
     for (const std::string& name : hdf5::members(opened)) {
       const std::string inner = path_in(path, name);
       if (!only_texts_ && inner == "/provenance") continue;
+      if (inner == observed_group) continue;
       digest_.add(inner);
       const hdf5::Member kind = hdf5::member(file_, inner);
       if (kind == hdf5::Member::group) group(inner);

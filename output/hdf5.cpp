@@ -143,6 +143,11 @@ Handle open_group(const Handle& file, const std::string& path) {
                 text("open the group {}", path));
 }
 
+void remove_group(const Handle& file, const std::string& path) {
+  must(H5Ldelete(file.id(), path.c_str(), H5P_DEFAULT),
+       text("remove {}", path));
+}
+
 Member member(const Handle& file, const std::string& path) {
   for (std::size_t end = 1; end != std::string::npos;) {
     end = path.find('/', end + 1);

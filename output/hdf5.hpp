@@ -93,6 +93,9 @@ struct Image {
 Handle create_group(const Handle& file, const std::string& path);
 [[nodiscard]] Handle open_group(const Handle& file, const std::string& path);
 
+/// Takes a group with all that is in it out of a file.
+void remove_group(const Handle& file, const std::string& path);
+
 /// What there is of that name.
 enum class Member { none, group, dataset, other };
 [[nodiscard]] Member member(const Handle& file, const std::string& path);

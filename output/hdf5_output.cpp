@@ -176,23 +176,32 @@ struct OutputFile::State {
   }
 };
 
-OutputFile::OutputFile(const std::filesystem::path& path)
+OutputFile::OutputFile(const std::filesystem::path& path, int flags)
     : state_{std::make_unique<State>()} {
   state_->path = path;
   Disk& disk = state_->disk;
-  do
-    disk.descriptor =
-        ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  do disk.descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC | flags, 0666);
   while (disk.descriptor < 0 && errno == EINTR);
-  if (disk.descriptor < 0) refuse(text("make {}", path.string()), errno);
+  if (disk.descriptor < 0)
+    refuse(text("{} {}", flags == 0 ? "open" : "make", path.string()), errno);
+  disk.end_of_file = haddr_t(::lseek(disk.descriptor, 0, SEEK_END));
 
   const Handle list = file_access();
   Disk* const info = &disk;
   must(H5Pset_driver(list.id(), driver(), &info), "set up HDF5");
   state_->file.emplace(
-      H5Fcreate(path.c_str(), H5F_ACC_TRUNC,
-                creation_settings(H5P_FILE_CREATE).id(), list.id()),
-      H5Fclose, text("create {}", path.string()));
+      flags == 0
+          ? H5Fopen(path.c_str(), H5F_ACC_RDWR, list.id())
+          : H5Fcreate(path.c_str(), H5F_ACC_TRUNC,
+                      creation_settings(H5P_FILE_CREATE).id(), list.id()),
+      H5Fclose, text("open {}", path.string()));
+}
+
+OutputFile::OutputFile(const std::filesystem::path& path)
+    : OutputFile(path, O_CREAT | O_EXCL) {}
+
+OutputFile OutputFile::reopen(const std::filesystem::path& path) {
+  return OutputFile(path, 0);
 }
 
 OutputFile::~OutputFile() = default;

@@ -12,6 +12,11 @@ class OutputFile {
  public:
   /// Errors:  UserError(file) if it exists or cannot be made
   explicit OutputFile(const std::filesystem::path& path);
+
+  /// A file that is there, to be added to.
+  /// Errors:  UserError(file) if it cannot be opened
+  [[nodiscard]] static OutputFile reopen(const std::filesystem::path& path);
+
   ~OutputFile();
   OutputFile(OutputFile&&) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
@@ -27,6 +32,7 @@ class OutputFile {
 
  private:
   struct State;
+  OutputFile(const std::filesystem::path& path, int flags);
   std::unique_ptr<State> state_;
 };
 

@@ -1,6 +1,10 @@
 #include <array>
+#include <filesystem>
 
+#include "output/keep_tables.hpp"
 #include "scenarios/reader/read_observed.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
 #include "tools/command.hpp"
 #include "tools/console/shared_options.hpp"
 #include "tools/console/terminal.hpp"
@@ -21,7 +25,11 @@ constexpr std::array observe_options{
            100, 100'000},
     Option{"out", Takes::file, "FILE", "write all numbers as CSV, too", 0, 0,
            'o'},
-    force_option, json_option};
+    Option{"keep", Takes::nothing, "",
+           "keep what is found in the result, group /observed, in place of "
+           "what an earlier call kept"},
+    force_option,
+    json_option};
 constexpr std::array observe_groups{OptionGroup{"options", observe_options}};
 constexpr std::array observe_examples{
     Example{"twinning observe uk-china.h5",
@@ -32,9 +40,19 @@ constexpr std::array observe_examples{
             "another pair of countries, for a program"},
 };
 
+/// Only a finished result keeps more than its runs.
+void require_finished(const std::string& file) {
+  if (std::filesystem::is_directory(result_or_parts(file)))
+    throw UserError(Fault::input,
+                    text("{}: is not finished, and keeps only its runs until "
+                         "it is; finish it, or write to a file with --out",
+                         shown(file)));
+}
+
 /// twinning observe: runs against what was observed.
 int act(const Arguments& given) {
   const std::string& file = given.operands().front();
+  if (given.has("keep")) require_finished(file);
   const Simulated simulated =
       simulated_of(Results(result_or_parts(file)), file);
   const auto folder = given.value("data");
@@ -45,6 +63,8 @@ int act(const Arguments& given) {
                        .seed = simulated.seed};
   const ObservationFit fit = observe(observed, simulated, how);
 
+  if (given.has("keep"))
+    keep_tables(file, std::string(observed_group), tables_of(fit, observed));
   if (const auto out = given.value("out")) {
     CsvFile csv(*out, given.has("force"));
     write_fit(fit, csv);

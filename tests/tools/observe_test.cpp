@@ -97,3 +97,46 @@ TEST_CASE("Observations that are nowhere are asked for", "[tools][observe]") {
   CHECK_THAT(none.err, Contains("--data DIR"));
   CHECK(place.shell("PROG observe r.h5 --data nowhere").status == 4);
 }
+
+TEST_CASE(
+    "What was observed is kept beside the runs, and they stay as they are",
+    "[tools][observe]") {
+  Workplace place;
+  const Json told = of_scenario("uk-china.toml", place);
+  const Outcome before = place.shell("PROG export r.h5");
+  for (int call = 0; call < 2; ++call) {  // the second replaces the first
+    const Outcome kept =
+        place.shell("PROG observe r.h5 --resamples 100 --json --keep");
+    CHECK(kept.err == "");
+    REQUIRE(kept.status == 0);
+    CHECK(Json::parse(kept.out)["quantities"] == told["quantities"]);
+  }
+  CHECK(place.shell("ls r.h5*").out == "r.h5\n");
+  CHECK(place.shell("PROG export r.h5").out == before.out);
+  CHECK(place.shell("PROG reproduce r.h5 --run 3").status == 0);
+
+  const Outcome listed = place.shell("h5dump -d /observed/observed -w 0 r.h5");
+  CHECK(listed.status == 0);
+  std::size_t finite = 0;
+  for (const Json& one : told["quantities"])
+    finite += one["observed"].is_null() ? 0 : 1;
+  REQUIRE(finite > 20);
+  CHECK_THAT(listed.out, Contains("SIMPLE { ( " +
+                                  std::to_string(told["quantities"].size())));
+  CHECK(place.shell("h5dump -H r.h5 | grep -c 'GROUP \"observed\"'").out ==
+        "1\n");
+}
+
+TEST_CASE("A result under way keeps nothing of what was observed",
+          "[tools][observe]") {
+  Workplace place;
+  REQUIRE(place
+              .shell("timeout -s INT 2 PROG run " + scenarios +
+                     "uk-china.toml --replicates 200000 --quiet --out r.h5")
+              .status != 0);
+  const Outcome refused =
+      place.shell("PROG observe r.h5 --resamples 100 --keep");
+  CHECK(refused.status == 3);
+  CHECK_THAT(refused.err, Contains("is not finished"));
+  CHECK(place.shell("ls -d r.h5*").out == "r.h5.parts\n");
+}

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "output/results.hpp"
+#include "output/table.hpp"
 #include "sim/experiment/observation_fit.hpp"
 #include "tools/console/csv.hpp"
 
@@ -32,6 +33,10 @@ namespace twinning {
                                   const Simulated& simulated,
                                   const std::string& result_file);
 void write_fit(const ObservationFit& fit, CsvFile& csv);
+
+/// The comparison as a result keeps it: /observed and the groups in it.
+[[nodiscard]] std::vector<Table> tables_of(const ObservationFit& fit,
+                                           const Observed& observed);
 
 /// What the numbers come to, in sentences.
 [[nodiscard]] std::vector<std::string> verdicts(const ObservationFit& fit);
