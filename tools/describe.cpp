@@ -20,6 +20,7 @@ constexpr std::array describe_options{
     Option{"schema", Takes::nothing, "",
            "the JSON Schema of scenario files, for editors"},
     Option{"study-schema", Takes::nothing, "", "the same of study files"},
+    Option{"claims-schema", Takes::nothing, "", "the same of files of claims"},
 };
 constexpr std::array describe_groups{OptionGroup{"options", describe_options}};
 constexpr std::array describe_examples{
@@ -109,6 +110,10 @@ int describe(const Arguments& given) {
   }
   if (given.has("study-schema")) {
     print(study_schema());
+    return success;
+  }
+  if (given.has("claims-schema")) {
+    print(claims_schema());
     return success;
   }
   const bool one = !given.operands().empty();

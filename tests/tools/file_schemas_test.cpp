@@ -4,6 +4,7 @@
 #include "scenarios/reader/schema.hpp"
 #include "sim/experiment/design.hpp"
 #include "sim/experiment/distribution.hpp"
+#include "sim/model/statistics.hpp"
 #include "tests/tools/program.hpp"
 
 using namespace twinning;
@@ -29,6 +30,7 @@ class Validated : public Workplace {
     write("validate.py", validator);
     shell("PROG describe --schema > scenario.json");
     shell("PROG describe --study-schema > study.json");
+    shell("PROG describe --claims-schema > claims.json");
   }
 
   /// Python, its jsonschema and its tomllib are not on every machine.
@@ -75,7 +77,22 @@ TEST_CASE("The schema of studies has the keys that the reader takes",
         distributions().size());
 }
 
-TEST_CASE("The worked scenarios and studies fit the schemas of files",
+TEST_CASE("The schema of claims has the keys that the reader takes",
+          "[tools][schema]") {
+  Validated place;
+  const Json schema = Json::parse(place.read("claims.json"));
+  check_keys(schema, TableName::claims);
+  const Json& claim = schema["properties"]["claims"]["items"];
+  check_keys(claim, TableName::claim);
+  const Json& test = claim["properties"]["tests"]["items"];
+  check_keys(test, TableName::claim_test);
+  check_keys(test["properties"]["minus"], TableName::claim_quantity);
+  check_keys(test["properties"]["ablations"]["items"],
+             TableName::claim_ablation);
+  CHECK(test["properties"]["statistic"]["enum"].size() == statistic_count);
+}
+
+TEST_CASE("The worked scenarios, studies and claims fit the schemas of files",
           "[tools][schema]") {
   Validated place;
   if (!place.can_validate()) return;
@@ -83,6 +100,7 @@ TEST_CASE("The worked scenarios and studies fit the schemas of files",
   place.shell("cp -r " + folder + " . && rm scenarios/claims.toml");
   CHECK(place.misfits("scenario", "scenarios/*.toml") == "");
   CHECK(place.misfits("study", folder + "studies/*.toml") == "");
+  CHECK(place.misfits("claims", folder + "claims.toml") == "");
 }
 
 TEST_CASE("Studies that the reader refuses by their form do not fit the schema",
@@ -118,4 +136,59 @@ TEST_CASE("Studies that the reader refuses by their form do not fit the schema",
   }
   place.write("sound.toml", study("replicates = 2\n"));
   CHECK(place.misfits("study", "sound.toml") == "");
+}
+
+TEST_CASE("Claims that the reader refuses by their form do not fit the schema",
+          "[tools][schema]") {
+  Validated place;
+  if (!place.can_validate()) return;
+  const std::string sound =
+      "name = \"A\"\nbase = \"small.toml\"\nreplicates = 2\n"
+      "[[claims]]\nid = \"a\"\nsays = \"b\"\n"
+      "[[claims.tests]]\nstatistic = \"deals_a_year\"\n"
+      "relation = \"UK-China\"\nabove = 0\n"
+      "minus = { statistic = \"trust_at_end\", relation = \"UK-China\" }\n"
+      "[[claims.tests.ablations]]\nscenario = \"small.toml\"\n"
+      "weaker_by = 1\n";
+  const std::vector<std::pair<std::string, std::string>> changes{
+      {"name = \"A\"", ""},
+      {"base = \"small.toml\"", ""},
+      {"base", "baes"},
+      {"replicates = 2", "replicates = 1"},
+      {"id = \"a\"", ""},
+      {"id = \"a\"", "id = 1"},
+      {"says = \"b\"", "says = \"\""},
+      {"deals_a_year", "deals_a_yeer"},
+      {"statistic = \"deals_a_year\"", ""},
+      {"relation = \"UK-China\"\n", ""},
+      {"above = 0", ""},
+      {"above = 0", "above = \"0\""},
+      {"above = 0", "above = 0\nbelow = 1"},
+      {"above = 0", "above = 0\nwith = \"small.toml\""},
+      {"weaker_by = 1", "with = \"small.toml\""},
+      {"weaker_by = 1", "weaker_by = -1"},
+      {"scenario = \"small.toml\"", ""},
+      {", relation = \"UK-China\" }", " }"}};
+  place.write("sound.toml", sound);
+  CHECK(place.misfits("claims", "sound.toml") == "");
+  CHECK(place.shell("PROG check sound.toml").status == 0);
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const auto& [from, to] = changes[i];
+    std::string bad = sound;
+    place.write("bad-" + std::to_string(i) + ".toml",
+                bad.replace(bad.find(from), from.size(), to));
+  }
+  const std::string misfit = place.misfits("claims", "bad-*.toml");
+  const std::string refused =
+      place
+          .shell(
+              "for f in bad-*; do PROG check $f >&2 || echo $f; done "
+              "2> /dev/null")
+          .out;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    INFO(changes[i].first << " becomes " << changes[i].second);
+    const std::string file = "bad-" + std::to_string(i) + ".toml";
+    CHECK_THAT(misfit, Catch::Contains(file));
+    CHECK_THAT(refused, Catch::Contains(file));
+  }
 }

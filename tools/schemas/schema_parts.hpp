@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
+#include "sim/base/text.hpp"
 #include "sim/model/range.hpp"
 #include "tools/console/json.hpp"
 
@@ -17,6 +19,19 @@ namespace twinning {
 [[nodiscard]] Json number(const Range& range, std::string_view meaning);
 [[nodiscard]] Json flag(std::string_view meaning);
 [[nodiscard]] Json list_of(Json item, std::string_view meaning);
+
+/// The names of rows as the values a key may have, with what each means.
+template <class Rows>
+[[nodiscard]] Json one_of(const Rows& rows) {
+  Json names = Json::array();
+  std::string meanings;
+  for (const auto& row : rows) {
+    names.push_back(row.name);
+    meanings +=
+        text("{}{}: {}", meanings.empty() ? "" : "; ", row.name, row.meaning);
+  }
+  return {{"enum", names}, {"description", meanings}};
+}
 
 /// A table that has these keys and no others.
 [[nodiscard]] Json table(Json properties, Json required = Json::array());

@@ -13,6 +13,9 @@ namespace twinning {
 /// distributions.
 [[nodiscard]] std::string study_schema();
 
+/// The same of files of claims, made besides from the rows of statistics.
+[[nodiscard]] std::string claims_schema();
+
 /// The JSON Schemas of what each command gives under --json, by its name: of
 /// those that make and show results, and of those that ask questions of them.
 [[nodiscard]] std::string_view output_schemas();

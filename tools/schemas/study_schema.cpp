@@ -18,19 +18,6 @@ namespace {
 
 constexpr auto most = std::uint64_t(std::numeric_limits<std::int64_t>::max());
 
-/// The names of rows as the values a key may have, with what each means.
-template <class Rows>
-Json one_of(const Rows& rows) {
-  Json names = Json::array();
-  std::string meanings;
-  for (const auto& row : rows) {
-    names.push_back(row.name);
-    meanings +=
-        text("{}{}: {}", meanings.empty() ? "" : "; ", row.name, row.meaning);
-  }
-  return {{"enum", names}, {"description", meanings}};
-}
-
 /// What is required besides, where a key has a certain value.
 Json where(std::string_view key, std::string_view value, Json required) {
   return {{"if",
