@@ -30,7 +30,8 @@ constexpr std::array what_to_judge{
     seed_option,
     Option{"uncertainty", Takes::whole, "WORLDS",
            "tell also in what share of so many plausible worlds each claim "
-           "holds: the assumed parameters within 30 %, by Latin hypercube",
+           "holds, and on which parameter one that fails hangs: the assumed "
+           "parameters within 30 %, by Latin hypercube",
            1, 1'000'000},
     outside_option};
 constexpr std::array how_to_judge{jobs_option, quiet_option, json_option};
@@ -86,17 +87,20 @@ void judge_worlds(const Claims& claims, std::size_t count, Making& making,
                   ClaimsReport& report) {
   const PlausibleWorlds worlds(count, claims.scenarios.front().seed);
   std::vector<std::vector<JudgedClaim>> judged;
+  std::vector<std::vector<double>> values;
   const std::size_t runs =
       claims.scenarios.size() * std::size_t{claims.replicates};
   Progress progress(0, runs * count, making.quiet);
   for (std::size_t point = 0; point < count && !making.stopped(); ++point) {
     const Claims here = worlds.at(claims, point);
+    values.push_back(assumed_values(here));
     ClaimMaker maker(here, making.crew, making.interruption.stop());
     static_cast<void>(maker.plan({}));
     judged.push_back(judge(
         here, maker.make([&](bool failed) { progress.advance(1, failed); })));
   }
   report.worlds = over_worlds(judged);
+  report.failing = failing_claims(judged, values);
   report.world_count = count;
   report.world_replicates = claims.replicates;
 }

@@ -16,6 +16,7 @@ inline constexpr Purpose scrambling{129};
 inline constexpr Purpose morris_walks{130};
 inline constexpr Purpose resampling{131};
 inline constexpr Purpose ties{132};
+inline constexpr Purpose permuting{133};
 
 /// The random numbers outside the model, by what they decide: two numbers of
 /// its own, a purpose, and a third number below 2²⁴.

@@ -89,6 +89,13 @@ Claims PlausibleWorlds::at(const Claims& claims, std::size_t point) const {
   return changed;
 }
 
+std::vector<double> assumed_values(const Claims& claims) {
+  std::vector<double> values;
+  for (const Parameter* const parameter : assumed_parameters())
+    values.push_back(parameter->of(claims.scenarios.front().parameters));
+  return values;
+}
+
 std::vector<ClaimInWorlds> over_worlds(
     std::span<const std::vector<JudgedClaim>> judged) {
   std::vector<ClaimInWorlds> over(judged.empty() ? 0 : judged[0].size());

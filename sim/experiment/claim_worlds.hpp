@@ -72,6 +72,12 @@ class PlausibleWorlds {
   Points factors_;
 };
 
+/// What the assumed parameters are in the base of the claims, the first of the
+/// scenarios.
+///
+/// Shape:   as assumed_parameters()
+[[nodiscard]] std::vector<double> assumed_values(const Claims& claims);
+
 /// In how many plausible worlds a claim holds.
 struct ClaimInWorlds {
   Interval holds;           ///< share of worlds where all means are as claimed

@@ -43,25 +43,15 @@ JudgedTest judge_test(const ClaimTest& test, std::span<const ClaimRuns> runs) {
   return judged;
 }
 
-std::vector<const JudgedBound*> bounds_of(const JudgedClaim& claim) {
-  std::vector<const JudgedBound*> bounds;
-  for (const JudgedTest& test : claim.tests) {
-    bounds.push_back(&test.bound);
-    for (const JudgedAblation& ablation : test.ablations)
-      bounds.push_back(&ablation.weaker);
-  }
-  return bounds;
-}
-
 /// The chance of a verdict against the truth; NaN if a bound is not known.
 double chance_of(const JudgedClaim& claim) {
-  const auto bounds = bounds_of(claim);
+  const auto bounds = claim.bounds();
   const bool all_hold = claim.leans();
   double largest = 0, smallest = 1;
   for (const JudgedBound* const bound : bounds) {
     if (std::isnan(bound->chance)) return bound->chance;
     largest = std::max(largest, bound->chance);
-    if (bound->beyond.mean <= 0) smallest = std::min(smallest, bound->chance);
+    if (!bound->leans()) smallest = std::min(smallest, bound->chance);
   }
   return all_hold ? largest : std::min(1.0, smallest * double(bounds.size()));
 }
@@ -86,10 +76,18 @@ Verdict JudgedBound::verdict() const {
   return Verdict::undecided;
 }
 
+std::vector<const JudgedBound*> JudgedClaim::bounds() const {
+  std::vector<const JudgedBound*> bounds;
+  for (const JudgedTest& test : tests) {
+    bounds.push_back(&test.bound);
+    for (const JudgedAblation& ablation : test.ablations)
+      bounds.push_back(&ablation.weaker);
+  }
+  return bounds;
+}
+
 bool JudgedClaim::leans() const {
-  return std::ranges::all_of(bounds_of(*this), [](const JudgedBound* bound) {
-    return bound->beyond.mean > 0;
-  });
+  return std::ranges::all_of(bounds(), &JudgedBound::leans);
 }
 
 std::vector<JudgedClaim> judge(const Claims& claims,

@@ -109,6 +109,8 @@ struct JudgedBound {
   Interval beyond;  ///< by how much the mean is on the claimed side
   double chance;    ///< of a distance as large, if there were none
 
+  [[nodiscard]] bool leans() const { return beyond.mean > 0; }
+
   /// Decided by the 95 % interval alone, without regard to other bounds.
   [[nodiscard]] Verdict verdict() const;
 };
@@ -129,6 +131,9 @@ struct JudgedClaim {
   double chance = 1;    ///< of a verdict against the truth, this claim alone
   double adjusted = 1;  ///< the same, of any of all the claims (Holm)
   std::vector<JudgedTest> tests;
+
+  /// Of each test its own bound, then those of its ablations.
+  [[nodiscard]] std::vector<const JudgedBound*> bounds() const;
 
   /// All means lie on the claimed side, whether or not that is certain.
   [[nodiscard]] bool leans() const;

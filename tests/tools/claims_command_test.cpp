@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "tests/tools/program.hpp"
@@ -64,4 +65,42 @@ TEST_CASE("Uncertainty tells a share of worlds with its interval",
   CHECK(worlds["worlds"] == 8);
   CHECK(worlds["holds"] == 1.0);
   CHECK(worlds["low"] < 1.0);
+  CHECK(worlds["failing"].is_null());
+}
+
+TEST_CASE("Of a claim that fails in some worlds it tells what that goes with",
+          "[tools][claims]") {
+  Workplace place;
+  place.write("true.toml", claims("above = 0"));
+  const auto visits =
+      Json::parse(place.shell("PROG claims -q --json --claims true.toml").out);
+  const double mean = visits["claims"][0]["base"]["mean"];
+  place.write("half.toml", claims("above = " + std::to_string(mean)));
+  const std::string line =
+      "PROG claims --claims half.toml --uncertainty 40 --replicates 5 -q";
+  const auto found = Json::parse(place.shell(line + " --json").out);
+  const Json& worlds = found["claims"][0]["uncertainty"];
+  const Json& failing = worlds["failing"];
+  CHECK(failing["worlds"] ==
+        std::lround(40 * (1 - worlds["holds"].get<double>())));
+  CHECK(failing["test"] == 0);
+  CHECK(failing["ablation"].is_null());
+  REQUIRE(failing["parameters"].size() == 2);
+  for (const Json& one : failing["parameters"]) {
+    INFO(one);
+    CHECK(one["low"] < one["mean"]);
+    CHECK(one["mean"] < one["high"]);
+    CHECK(one["worlds"] == 40);
+    CHECK(one["decided"] == (one["chance"] <= 0.05));
+    CHECK(one["holds_lower"]["worlds"] == 20);
+  }
+  // What visits cost, or what there is to pay them with, has to be the first.
+  CHECK_THAT(failing["parameters"][0]["parameter"].get<std::string>(),
+             Contains("effort."));
+  CHECK_THAT(place
+                 .shell("PROG claims --claims half.toml --uncertainty 40 "
+                        "--replicates 5")
+                 .out,
+             Contains("What claims hang on that fail in some worlds") &&
+                 Contains("fails in " + failing["worlds"].dump() + " worlds"));
 }

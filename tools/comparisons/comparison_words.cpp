@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::size_t name_width = 26;
 
-/// Decimals that show two digits of half the width of an interval.
-int decimals(double value, const Interval& interval) {
-  double size = (interval.high - interval.low) / 2;
-  if (!(size > 0)) size = std::abs(value) / 10;
-  if (!(size > 0)) return 0;
-  return std::clamp(1 - int(std::floor(std::log10(size))), 0, 6);
-}
-
 std::string percent(double share) { return text("{:.0f} %", 100 * share); }
 
 std::string heading(const ComparisonReport& report, const ComparedWith& with) {
@@ -203,18 +195,6 @@ std::string count_words(std::size_t count) {
 std::string share_words(const Interval& one, const Interval& other) {
   if (one.count == 0) return "–";
   return text("{:.0f}:{:.0f}", 100 * one.mean, 100 * other.mean);
-}
-
-std::string signed_number(double value, const Interval& interval) {
-  if (std::isnan(value)) return "–";
-  return text("{:+.{}f}", value, decimals(value, interval));
-}
-
-std::string words_of(const Interval& interval) {
-  if (std::isnan(interval.low)) return "not known";
-  const int places = decimals(interval.mean, interval);
-  return text("{:+.{}f} to {:+.{}f}", interval.low, places, interval.high,
-              places);
 }
 
 std::string percent_words(const Difference& found) {

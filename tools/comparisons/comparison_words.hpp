@@ -3,15 +3,11 @@
 #include <string>
 
 #include "tools/comparisons/comparison_report.hpp"
+#include "tools/console/interval_words.hpp"
 
 namespace twinning {
 
 // Parts of what `compare` tells of one scenario in one relation.
-
-/// A number with a sign, and an interval, with the digits that its width
-/// leaves.
-[[nodiscard]] std::string signed_number(double value, const Interval& interval);
-[[nodiscard]] std::string words_of(const Interval& interval);
 
 /// "+3.2 % (+2.9 to +3.5)": the difference in hundredths of the base.
 [[nodiscard]] std::string percent_words(const Difference& found);

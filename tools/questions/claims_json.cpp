@@ -37,11 +37,44 @@ Json json_of(const ClaimTest& test, const JudgedTest& judged,
   return out;
 }
 
-Json json_of(const ClaimInWorlds& worlds) {
-  return {{"holds", worlds.holds.mean}, {"low", worlds.holds.low},
-          {"high", worlds.holds.high},  {"worlds", worlds.holds.count},
-          {"passes", worlds.passes},    {"fails", worlds.fails},
-          {"unknown", worlds.unknown},  {"standing", worlds.standing()}};
+Json over_worlds(const Interval& interval) {
+  return {{"mean", interval.mean},
+          {"low", interval.low},
+          {"high", interval.high},
+          {"worlds", interval.count}};
+}
+
+Json json_of(const Hinge& hinge) {
+  Json out = over_worlds(hinge.correlation);
+  out["parameter"] = hinge.parameter->name;
+  out["chance"] = hinge.chance;
+  out["decided"] = hinge.decided();
+  out["holds_lower"] = over_worlds(hinge.holds_lower);
+  out["holds_upper"] = over_worlds(hinge.holds_upper);
+  return out;
+}
+
+Json json_of(const FailingClaim& failing) {
+  Json hinges = Json::array();
+  for (const Hinge& hinge : failing.hinges) hinges.push_back(json_of(hinge));
+  return {{"worlds", failing.fails_at_all},
+          {"test", failing.test},
+          {"ablation", failing.ablation ? Json(*failing.ablation) : Json()},
+          {"worlds_of_test", failing.fails},
+          {"parameters", hinges}};
+}
+
+Json json_of(const ClaimInWorlds& worlds,
+             const std::optional<FailingClaim>& failing) {
+  return {{"holds", worlds.holds.mean},
+          {"low", worlds.holds.low},
+          {"high", worlds.holds.high},
+          {"worlds", worlds.holds.count},
+          {"passes", worlds.passes},
+          {"fails", worlds.fails},
+          {"unknown", worlds.unknown},
+          {"standing", worlds.standing()},
+          {"failing", failing ? json_of(*failing) : Json(nullptr)}};
 }
 
 /// The first test and its first ablation stand for the claim; all follow.
@@ -82,7 +115,8 @@ std::string json_of(const ClaimsReport& report) {
     out["claims"].push_back(
         json_of(claims.claims[i], report.judged[i], claims));
     if (!report.worlds.empty())
-      out["claims"].back()["uncertainty"] = json_of(report.worlds[i]);
+      out["claims"].back()["uncertainty"] =
+          json_of(report.worlds[i], report.failing[i]);
   }
   return json_text(out);
 }

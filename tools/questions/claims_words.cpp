@@ -91,33 +91,6 @@ std::string claim_words(const Claim& claim, const JudgedClaim& judged,
   return out;
 }
 
-std::string worlds_words(const ClaimsReport& report) {
-  std::string out = text(
-      "\nIn {} plausible worlds, each assumed parameter within 30 % of its "
-      "value\n({} parameters, {} replicates of each scenario in each world; "
-      "share with its 95 % interval)\n\n"
-      "     holds in               passes  fails  not defined\n",
-      number(report.world_count), assumed_parameters().size(),
-      report.world_replicates);
-  for (std::size_t i = 0; i < report.worlds.size(); ++i) {
-    const ClaimInWorlds& one = report.worlds[i];
-    const auto percent = [](double share) {
-      return std::isnan(share) ? std::string{"?"} : text("{:.0f}", 100 * share);
-    };
-    out += text("{}  {}{}{}{}  {}\n",
-                padded(shown(report.claims->claims[i].id, 20), 3),
-                padded(text("{} % ({} to {})", percent(one.holds.mean),
-                            percent(one.holds.low), percent(one.holds.high)),
-                       19),
-                right(number(one.passes), 10), right(number(one.fails), 7),
-                right(number(one.unknown), 13), one.standing());
-  }
-  return out +
-         "\nholds: all means as claimed; passes, fails: with certainty (95 %) "
-         "in that world;\nrobust, fragile: certain to hold, or not to, in four "
-         "of five; else open\n";
-}
-
 }  // namespace
 
 std::size_t ClaimsReport::count(Verdict verdict) const {

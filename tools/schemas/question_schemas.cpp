@@ -169,7 +169,39 @@ std::string_view question_schemas() {
           "uncertainty": {"type": "object",
             "description": "share of plausible worlds in which it holds",
             "required": ["holds", "low", "high", "worlds", "passes", "fails",
-                         "unknown", "standing"]}
+                         "unknown", "standing", "failing"],
+            "properties": {
+              "failing": {"type": ["object", "null"],
+                "description": "where it fails in some worlds; null: in none",
+                "required": ["worlds", "test", "ablation", "worlds_of_test",
+                             "parameters"],
+                "properties": {
+                  "worlds": {"type": "integer",
+                    "description": "in which the claim fails"},
+                  "test": {"type": "integer",
+                    "description": "the one that fails in most, from 0"},
+                  "ablation": {"type": ["integer", "null"],
+                    "description": "of that test; null: its own bound"},
+                  "worlds_of_test": {"type": "integer",
+                    "description": "in which that bound fails"},
+                  "parameters": {"type": "array", "items": {
+                    "type": "object",
+                    "required": ["parameter", "mean", "low", "high", "worlds",
+                                 "chance", "decided", "holds_lower",
+                                 "holds_upper"],
+                    "properties": {
+                      "parameter": {"type": "string"},
+                      "mean": {"type": "number",
+                        "description": "rank correlation with the margin"},
+                      "low": {"type": ["number", "null"]},
+                      "high": {"type": ["number", "null"]},
+                      "worlds": {"type": "integer"},
+                      "chance": {"type": "number",
+                        "description": "of as much by luck, over all claims"},
+                      "decided": {"type": "boolean"},
+                      "holds_lower": {"type": "object",
+                        "description": "share of worlds, where it is lower"},
+                      "holds_upper": {"type": "object"}}}}}}}}
         }}}
     }
   },

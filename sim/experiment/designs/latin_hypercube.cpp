@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "sim/base/luck.hpp"
-#include "sim/experiment/designs/shuffle.hpp"
+#include "sim/base/shuffle.hpp"
 
 namespace twinning {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/luck.hpp"
-#include "sim/experiment/designs/shuffle.hpp"
+#include "sim/base/shuffle.hpp"
 
 namespace twinning {
 namespace {
