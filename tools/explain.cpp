@@ -10,10 +10,13 @@
 #include "tools/console/words.hpp"
 #include "tools/questions/explanation.hpp"
 #include "tools/questions/questions_given.hpp"
+#include "tools/runs/making.hpp"
 #include "tools/runs/results_given.hpp"
 
 namespace twinning {
 namespace {
+
+constexpr std::size_t runs_of_an_effect = 40;
 
 constexpr std::array explain_options{
     Option{"link", Takes::text, "CITY,CITY",
@@ -26,6 +29,11 @@ constexpr std::array explain_options{
            "(trust.gain=0.4); several are changed together"},
     Option{"without", Takes::text, "LEVER",
            "ask what would have been without a lever of the scenario"},
+    Option{"runs", Takes::whole, "N",
+           "runs over which the effect of each change is told; default: 40; "
+           "0: of this run alone",
+           0, 1'000'000},
+    jobs_option,
     json_option};
 constexpr std::array explain_groups{OptionGroup{"options", explain_options}};
 constexpr std::array explain_examples{
@@ -102,6 +110,9 @@ Explanation explanation_of(const Results& results, const StudyPlan& plan,
   for (const Counterfactual& each : questions)
     of.otherwise.push_back(
         {each.what, story_if(each, scenario, replicate, first, second)});
+  add_effects(of, questions, scenario, first, second,
+              std::size_t(given.whole("runs").value_or(runs_of_an_effect)),
+              jobs(given));
   return of;
 }
 
@@ -129,7 +140,7 @@ constinit const Command explain_command{
         "Makes the run again from what the result holds, with every year and "
         "every draw of the link: its trust, visits, debts, prospect and deals, "
         "what chance decided, and what would have become of it with the same "
-        "luck and one thing changed.",
+        "luck and one thing changed, in this run and over many.",
     .operands = {"RESULT", "a result file", 1, 1},
     .groups = explain_groups,
     .examples = explain_examples,

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/counterfactual.hpp"
+#include "sim/experiment/counterfactual_runs.hpp"
 
 namespace twinning {
 
@@ -25,12 +25,27 @@ struct Explanation {
   };
   std::optional<OtherRuns> others;
 
+  /// What a change does over many runs, this one among them.
+  struct OverRuns {
+    EffectOverRuns trust, value, standing;
+  };
   struct Otherwise {
     std::string what;
     LinkStory story;
+    std::optional<OverRuns> over_runs = {};  ///< none: not asked for
   };
   std::vector<Otherwise> otherwise;
+  std::size_t runs = 0;  ///< that effects rest on, as asked for
 };
+
+/// Makes so many runs with each change and without, and tells what it does.
+void add_effects(Explanation& explanation,
+                 const std::vector<Counterfactual>& questions,
+                 const Scenario& scenario, CityId first, CityId second,
+                 std::size_t runs, unsigned threads);
+
+/// The effects over runs, as `words_of` tells them.
+[[nodiscard]] std::string effects_words(const Explanation& explanation);
 
 [[nodiscard]] std::string words_of(const Explanation& explanation);
 [[nodiscard]] std::string json_of(const Explanation& explanation);

@@ -41,17 +41,41 @@ Json outcome(const LinkStory& story) {
   return out;
 }
 
+Json with_bounds(const Interval& interval) {
+  return {{"mean", interval.mean},
+          {"low", interval.low},
+          {"high", interval.high},
+          {"replicates", interval.count}};
+}
+
+Json json_of(const EffectOverRuns& effect) {
+  Json out = with_bounds(effect.effect);
+  out["base"] = effect.base;
+  out["more"] = with_bounds(effect.runs.above);
+  out["less"] = with_bounds(effect.runs.below);
+  out["same"] = with_bounds(effect.runs.equal);
+  out["here"] = effect.here;
+  out["smaller_elsewhere"] = with_bounds(effect.below);
+  return out;
+}
+
+Json json_of(const Explanation::Otherwise& otherwise) {
+  Json out = outcome(otherwise.story);
+  out["what"] = otherwise.what;
+  if (const auto& over = otherwise.over_runs)
+    out["over_runs"] = {{"trust", json_of(over->trust)},
+                        {"value", json_of(over->value)},
+                        {"standing", json_of(over->standing)}};
+  return out;
+}
+
 }  // namespace
 
 std::string json_of(const Explanation& of) {
   Json years = Json::array();
   for (const LinkYear& year : of.story.years) years.push_back(json_of(year));
   Json otherwise = Json::array();
-  for (const auto& [what, story] : of.otherwise) {
-    Json one = outcome(story);
-    one["what"] = what;
-    otherwise.push_back(one);
-  }
+  for (const auto& each : of.otherwise) otherwise.push_back(json_of(each));
   Json json{{"scenario", of.scenario},
             {"replicate", of.replicate},
             {"first", of.story.first},

@@ -180,15 +180,16 @@ std::string otherwise_words(const Explanation& of) {
       "\nwith the same luck and one thing changed\n"
       "   deals   value/y      trust  status\n";
   out += text("  {}   as it was\n", padded(outcome(of.story), 44));
-  for (const auto& [what, story] : of.otherwise)
-    out += text("  {}   {}\n", padded(outcome(story), 44), shown(what));
+  for (const auto& each : of.otherwise)
+    out +=
+        text("  {}   {}\n", padded(outcome(each.story), 44), shown(each.what));
   return out;
 }
 
 constexpr std::string_view caveat =
     "One run is one history of many: what a change does to it is no effect of "
-    "the change. For that, compare scenarios over many runs. Draws keep their "
-    "numbers, so that what happens for the same reason happens again.";
+    "the change; that is a mean over runs. Draws keep their numbers, so that "
+    "what happens for the same reason happens again.";
 
 }  // namespace
 
@@ -207,7 +208,8 @@ std::string words_of(const Explanation& of) {
     out += course("value a year", story, &LinkYear::value_average);
     out += year_table(story) + moment_words(story);
   }
-  return out + otherwise_words(of) + '\n' + wrapped(caveat, 0);
+  return out + otherwise_words(of) + effects_words(of) + '\n' +
+         wrapped(caveat, 0);
 }
 
 }  // namespace twinning

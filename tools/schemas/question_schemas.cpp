@@ -347,7 +347,32 @@ std::string_view question_schemas() {
         "required": ["runs", "worse", "low", "median", "high"]},
       "otherwise": {"type": "array",
         "description": "outcomes with the same luck and one thing changed",
-        "items": {"type": "object", "required": ["what", "deals", "value"]}}
+        "items": {"type": "object", "required": ["what", "deals", "value"],
+          "properties": {
+            "over_runs": {"type": "object",
+              "description": "the effect of the change at the end, over runs",
+              "required": ["trust", "value", "standing"],
+              "additionalProperties": {"type": "object",
+                "required": ["mean", "low", "high", "replicates", "base",
+                             "more", "less", "same", "here",
+                             "smaller_elsewhere"],
+                "properties": {
+                  "mean": {"type": ["number", "null"],
+                    "description": "with the change less without, paired"},
+                  "low": {"type": ["number", "null"]},
+                  "high": {"type": ["number", "null"]},
+                  "replicates": {"type": "integer",
+                    "description": "pairs of runs that have both"},
+                  "base": {"type": ["number", "null"],
+                    "description": "mean without the change"},
+                  "more": {"type": "object",
+                    "description": "share of runs in which it is more"},
+                  "less": {"type": "object"},
+                  "same": {"type": "object"},
+                  "here": {"type": ["number", "null"],
+                    "description": "the effect in this run"},
+                  "smaller_elsewhere": {"type": "object",
+                    "description": "share of other runs: a smaller effect"}}}}}}}
     }
   }
 }
