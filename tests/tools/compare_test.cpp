@@ -153,6 +153,29 @@ TEST_CASE("Several scenarios are each held against the first",
   CHECK(told["costs"][1]["money"] < 0);
 }
 
+TEST_CASE("Value for a unit of money lies in its interval, whatever the sign",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const auto told = Json::parse(
+      place.shell("PROG compare small.toml fund.toml cut.toml -q --json").out);
+  REQUIRE(told["costs"].size() == 2);
+  for (const Json& cost : told["costs"]) {
+    INFO(cost);
+    const double mean = cost["value_a_unit"], money = cost["money"];
+    CHECK(cost["low"] < mean);
+    CHECK(mean < cost["high"]);
+    CHECK(mean == Approx(cost["value"].get<double>() / money));
+    CHECK(cost["replicates"] == 24);
+  }
+  // A cut of nine tenths from 2000 to 2015 takes 0.9/2 of what a trebling adds.
+  CHECK(told["costs"][1]["money"].get<double>() ==
+        Approx(-0.45 * told["costs"][0]["money"].get<double>()));
+  CHECK_THAT(place.shell("PROG compare small.toml fund.toml").out,
+             Contains("cost units available in 2000") &&
+                 Contains("Available is not spent"));
+}
+
 TEST_CASE("A case is run until it is decided, or the cap is reached",
           "[tools][compare]") {
   Workplace place;

@@ -12,11 +12,12 @@
 
 namespace twinning {
 
-/// What the money of a relation comes to against the base.
+/// What the money that cities have available for a relation comes to against
+/// the base; how much of it they spend no run keeps.
 struct Cost {
   double money;           ///< more of it, over the years in common [cost units]
   int from, to;           ///< years in which it differs
-  Interval value_a_unit;  ///< value gained for each [value/cost unit]
+  Interval value_a_unit;  ///< value gained for each available [1/cost unit]
 };
 
 /// One scenario held against the base.

@@ -81,22 +81,24 @@ std::string money_words(const ComparedWith& with) {
     if (const auto& cost = with.costs[i]) {
       const Difference& value = with.found.value[i];
       out += text(
-          "  {}: cities have {:+.0f} cost units in {}–{}; value of all deals "
-          "{} ({}): {} of value for each unit ({})\n",
+          "  {}: cities have {:+.0f} cost units available in {}–{}; value of "
+          "all deals {} ({}): {} of value for each unit available ({}; {} "
+          "runs)\n",
           shown(with.found.relations[i]), cost->money, cost->from, cost->to,
           signed_number(value.student.mean, value.student),
           words_of(value.student),
           signed_number(cost->value_a_unit.mean, cost->value_a_unit),
-          words_of(cost->value_a_unit));
+          words_of(cost->value_a_unit), cost->value_a_unit.count);
     }
   if (out.empty())
-    return "\nMoney\n  cities have as much as in the base, and the model knows "
-           "no other cost\n";
+    return "\nMoney\n  cities have as much available as in the base, and the "
+           "model knows no other cost\n";
   return "\nMoney\n" + out +
          wrapped(
              "A cost unit is that of effort.budget; by the default a cultural "
-             "visit next door takes 0.6. Budgets count with their mean, "
-             "whether spent or not, and what local groups add does not.",
+             "visit next door takes 0.6. Available is not spent: budgets count "
+             "with their mean, since runs keep no account of what is paid out, "
+             "and what local groups add does not count.",
              2);
 }
 
