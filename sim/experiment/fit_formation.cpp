@@ -9,7 +9,8 @@
 namespace twinning {
 namespace {
 
-constexpr std::size_t most_work = 400'000'000;  ///< pairs × runs × resamples
+/// Pairs × runs × resamples, of which there are three kinds.
+constexpr std::size_t most_work = 130'000'000;
 constexpr std::size_t fewest_resamples = 200;
 constexpr std::uint64_t runs_apart = 0x9E3779B97F4A7C15;
 
@@ -45,6 +46,7 @@ Candidates candidates(const Observed& observed, const Simulated& simulated,
     const auto [a, b] = simulated.codes[link];
     rows.push_back(link);
     out.pairs.push_back({a, b, unknown_year});
+    out.forecasts.between.push_back({a, b});
     out.forecasts.observed.push_back(twinned.contains(std::minmax(a, b)) ? 1
                                                                          : 0);
   }

@@ -92,7 +92,8 @@ struct ObservationFit {
                                                const Simulated& simulated,
                                                const Resampling& how);
 /// Which pairs have twinned, and when links were signed, where the runs sign
-/// them themselves.
+/// them themselves.  Pairs that share a city are no independent witnesses:
+/// their intervals are over cities.
 [[nodiscard]] std::vector<SkillFit> fit_pairs(const Observed& observed,
                                               const Simulated& simulated,
                                               const Resampling& how);

@@ -6,6 +6,8 @@
 #include <numeric>
 
 #include "sim/base/ranks.hpp"
+#include "sim/base/statistics.hpp"
+#include "sim/inference/sides.hpp"
 
 namespace twinning {
 namespace {
@@ -87,6 +89,95 @@ Interval with_bounds(double estimate, std::span<const double> resampled,
   return percentile_interval(estimate, resampled, units, how.confidence);
 }
 
+/// What skill is asked of.
+struct Asked {
+  const Forecasts& forecasts;
+  std::span<const double> benchmark;
+  Association association;
+  double unskilled;
+  bool nothing;  ///< the benchmark orders nothing
+
+  [[nodiscard]] Pair in(std::span<const std::uint32_t> units,
+                        std::span<const std::uint32_t> runs) const {
+    const auto observed = taken(forecasts.observed, units);
+    return Pair{
+        association(taken(mean_over(forecasts, runs), units), observed),
+        nothing ? unskilled : association(taken(benchmark, units), observed)};
+  }
+};
+
+/// Resamples units, as `draw` gives them, and apart from them runs.
+template <class Draw>
+Resamples resampled(const Asked& asked, const Resampling& how,
+                    const Draw& draw) {
+  const std::size_t runs = asked.forecasts.run_count();
+  Resamples out;
+  for (std::size_t i = 0; i < how.resamples; ++i)
+    out.add(asked.in(draw(i), resample(runs, i, how.seed ^ runs_apart)));
+  return out;
+}
+
+/// The bounds of an estimate from its resamples by first sides, by second ones
+/// and by units; the greater of the first two variances where little is left.
+Interval between_sides(double estimate,
+                       const std::array<std::vector<double>, 3>& resampled,
+                       std::size_t sides, std::size_t units,
+                       const Resampling& how) {
+  std::array<double, 3> variance{};
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (10 * resampled[i].size() < 9 * how.resamples || sides < 2)
+      return {estimate, none, none, units};
+    variance[i] = std::pow(standard_deviation(resampled[i]), 2);
+  }
+  const double left = std::max(variance[0] + variance[1] - variance[2],
+                               std::max(variance[0], variance[1]));
+  const double half_width =
+      student_quantile(0.5 + how.confidence / 2, double(sides) - 1) *
+      std::sqrt(left);
+  return {estimate, estimate - half_width, estimate + half_width, units};
+}
+
+/// Skill, each of its numbers with the bounds that `bounds` gives.
+template <class Bounds>
+Skill skill_of(const Asked& asked, std::size_t resamples,
+               const Bounds& bounds) {
+  const std::size_t runs = asked.forecasts.run_count();
+  const Pair found = asked.in(all_of(asked.forecasts.units()), all_of(runs));
+  return {bounds(found.model, &Resamples::model),
+          bounds(found.benchmark, &Resamples::benchmark),
+          bounds(found.model - found.benchmark, &Resamples::difference), runs,
+          resamples};
+}
+
+Skill skill_of_units(const Asked& asked, const Resampling& how) {
+  const std::size_t units = asked.forecasts.units();
+  const Resamples of = resampled(asked, how, [&](std::size_t number) {
+    return resample(units, number, how.seed);
+  });
+  return skill_of(asked, of.model.size(), [&](double estimate, auto column) {
+    return with_bounds(estimate, of.*column, units, how);
+  });
+}
+
+Skill skill_between_sides(const Asked& asked, const Resampling& how) {
+  const std::size_t units = asked.forecasts.units();
+  const Sides sides(asked.forecasts.between);
+  const auto drawn = [&](Drawn what) {
+    return resampled(asked, how, [&](std::size_t number) {
+      return sides.draw(what, number, how.seed);
+    });
+  };
+  const Resamples first = drawn(Drawn::first), second = drawn(Drawn::second),
+                  single = drawn(Drawn::units);
+  const std::size_t defined =
+      std::min({first.model.size(), second.model.size(), single.model.size()});
+  return skill_of(asked, defined, [&](double estimate, auto column) {
+    return between_sides(estimate,
+                         {first.*column, second.*column, single.*column},
+                         sides.fewer(), units, how);
+  });
+}
+
 }  // namespace
 
 double rank_correlation(std::span<const double> x, std::span<const double> y) {
@@ -119,27 +210,12 @@ double area_under_curve(std::span<const double> score,
 
 Skill skill(const Forecasts& forecasts, std::span<const double> benchmark,
             Association association, double unskilled, const Resampling& how) {
-  const bool nothing = orders_nothing(benchmark);
-  const auto both = [&](std::span<const std::uint32_t> units,
-                        std::span<const std::uint32_t> runs) {
-    const auto observed = taken(forecasts.observed, units);
-    return Pair{
-        association(taken(mean_over(forecasts, runs), units), observed),
-        nothing ? unskilled : association(taken(benchmark, units), observed)};
-  };
-  const std::size_t units = forecasts.units(), runs = forecasts.run_count();
-  const Pair found = both(all_of(units), all_of(runs));
-  Resamples resamples;
-  for (std::size_t i = 0; runs > 0 && i < how.resamples; ++i)
-    resamples.add(both(resample(units, i, how.seed),
-                       resample(runs, i, how.seed ^ runs_apart)));
-
-  Skill out{with_bounds(found.model, resamples.model, units, how),
-            with_bounds(found.benchmark, resamples.benchmark, units, how),
-            with_bounds(found.model - found.benchmark, resamples.difference,
-                        units, how),
-            runs, resamples.model.size()};
-  return out;
+  const Asked asked{forecasts, benchmark, association, unskilled,
+                    orders_nothing(benchmark)};
+  Resampling made = how;
+  if (forecasts.run_count() == 0) made.resamples = 0;
+  return forecasts.between.empty() ? skill_of_units(asked, made)
+                                   : skill_between_sides(asked, made);
 }
 
 Interval association_interval(std::span<const double> x,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -35,10 +36,14 @@ using Association = double (*)(std::span<const double> forecast,
 
 /// What runs foretell of units, and what was observed of them.
 ///
-/// Shape:   runs [run][unit], NaN where a run has no such unit
+/// Shape:   runs [run][unit], NaN where a run has no such unit; between [unit],
+///          or empty where units have nothing to do with each other
 struct Forecasts {
   std::vector<double> runs;
   std::vector<double> observed;
+  /// The two sides that a unit lies between, as the codes of two cities: units
+  /// that share a side are alike.
+  std::vector<std::array<std::uint32_t, 2>> between = {};
 
   [[nodiscard]] std::size_t units() const { return observed.size(); }
   [[nodiscard]] std::size_t run_count() const {
@@ -59,9 +64,15 @@ struct Skill {
 /// out otherwise.  A benchmark that orders nothing (all NaN or all alike)
 /// stands at `unskilled`, what guessing reaches.
 ///
+/// Units between two sides are no independent witnesses: what a city has, all
+/// its pairs have.  Their variance is that of drawing first sides, and that of
+/// drawing second ones, less that of drawing units, which both hold; bounds
+/// are Student's with as many degrees of freedom as the fewer sides leave.
+///
 /// Shape:   benchmark [unit]
 /// Range:   bounds NaN where fewer than nine in ten resamples are defined
-/// Source:  percentiles of a pigeonhole bootstrap: Owen (2007)
+/// Source:  percentiles of a pigeonhole bootstrap: Owen (2007); of units
+///          between sides: Cameron, Gelbach & Miller (2011)
 [[nodiscard]] Skill skill(const Forecasts& forecasts,
                           std::span<const double> benchmark,
                           Association association, double unskilled,
