@@ -39,44 +39,41 @@ std::string bound_words(const FailingClaim& failing, const Claim& claim,
 
 std::string correlation_words(const Hinge& hinge) {
   const Interval& of = hinge.correlation;
-  return text("{} {} ({})", hinge.parameter->name, signed_number(of.mean, of),
-              words_of(of));
-}
-
-std::string chance_words(double chance) {
-  return chance < 0.001 ? "below 0.001" : rounded(chance);
+  return text("{} ({}), chance {:.2g}", signed_number(of.mean, of),
+              words_of(of), hinge.chance);
 }
 
 std::string hinge_words(const Hinge& hinge) {
-  return text("     {}; chance {}\n", correlation_words(hinge),
-              chance_words(hinge.chance)) +
-         wrapped(text("the claim holds in {} of the lower half of its values, "
-                      "in {} of the upper",
-                      share_words(hinge.holds_lower),
-                      share_words(hinge.holds_upper)),
-                 7);
+  return wrapped(
+      text("holds better where {} is {}: {}; in {} of worlds in the lower half "
+           "of its values, in {} in the upper",
+           hinge.parameter->name,
+           hinge.correlation.mean > 0 ? "higher" : "lower",
+           correlation_words(hinge), share_words(hinge.holds_lower),
+           share_words(hinge.holds_upper)),
+      5);
+}
+
+std::string hinges_words(const FailingClaim& failing) {
+  if (failing.hinges.empty()) return "     too few worlds to tell\n";
+  std::string out;
+  for (const Hinge& hinge : failing.hinges)
+    if (hinge.decided()) out += hinge_words(hinge);
+  if (!out.empty()) return out;
+  const Hinge& closest = failing.hinges.front();
+  return wrapped(text("no single parameter; the closest, {}, may be luck: {}",
+                      closest.parameter->name, correlation_words(closest)),
+                 5);
 }
 
 std::string failing_words(const FailingClaim& failing, const Claim& claim,
-                          const Claims& claims) {
-  std::string out =
-      wrapped(text("{}  fails in {} worlds; {} of them here: {}",
-                   padded(shown(claim.id, 20), 3), failing.fails_at_all,
-                   failing.fails, bound_words(failing, claim, claims)),
-              0);
-  bool some = false;
-  for (const Hinge& hinge : failing.hinges)
-    if (hinge.decided()) {
-      out += hinge_words(hinge);
-      some = true;
-    }
-  if (some) return out;
-  if (failing.hinges.empty()) return out + "     too few worlds to tell\n";
-  return out + wrapped(text("no single parameter; the closest, {}, may be luck "
-                            "(chance {})",
-                            correlation_words(failing.hinges.front()),
-                            chance_words(failing.hinges.front().chance)),
-                       5);
+                          const ClaimInWorlds& worlds, const Claims& claims) {
+  return entry(shown(claim.id, 20),
+               text("fails in {} of {} worlds, most often ({}) here: {}",
+                    failing.fails_at_all, worlds.holds.count, failing.fails,
+                    bound_words(failing, claim, claims)),
+               0, 5) +
+         hinges_words(failing);
 }
 
 std::string all_failing_words(const ClaimsReport& report) {
@@ -84,7 +81,7 @@ std::string all_failing_words(const ClaimsReport& report) {
   for (std::size_t i = 0; i < report.failing.size(); ++i)
     if (report.failing[i])
       out += failing_words(*report.failing[i], report.claims->claims[i],
-                           *report.claims);
+                           report.worlds[i], *report.claims);
   if (out.empty()) return "\nNo claim fails in any of these worlds.\n";
   return "\nWhat claims hang on that fail in some worlds\n" +
          wrapped(
