@@ -23,18 +23,18 @@ LinkEnds ends_of(const Scenario& scenario,
 
 TEST_CASE("An effect is that of pairs that have both, and has its place",
           "[explain]") {
-  const std::vector<double> base{1, 2, unknown, 4, 5, 6};
-  const std::vector<double> changed{2, 2, 9, unknown, 8, 5};
+  const std::vector<double> base{1, 2, unknown, 4, 5, 6, 7};
+  const std::vector<double> changed{2, 2, 9, unknown, 8, 5, 8};
   const EffectOverRuns found = effect_over_runs(base, changed, 0);
-  CHECK(found.effect.mean == Approx((1 + 0 + 3 - 1) / 4.0));
-  CHECK(found.effect.count == 4);
-  CHECK(found.base == Approx((1 + 2 + 5 + 6) / 4.0));
-  CHECK(found.runs.above.mean == 0.5);
-  CHECK(found.runs.equal.mean == 0.25);
+  CHECK(found.effect.mean == Approx((1 + 0 + 3 - 1 + 1) / 5.0));
+  CHECK(found.effect.count == 5);
+  CHECK(found.base == Approx((1 + 2 + 5 + 6 + 7) / 5.0));
+  CHECK(found.runs.above.mean == 0.6);
+  CHECK(found.runs.equal.mean == 0.2);
   CHECK(found.here == 1);
-  // Of the three others two have a smaller effect.
-  CHECK(found.below.mean == Approx(2 / 3.0));
-  CHECK(found.below.count == 3);
+  // Of the four others two have a smaller effect, and one an equal one.
+  CHECK(found.below.mean == 0.5);
+  CHECK(found.below.count == 4);
 }
 
 TEST_CASE("Where the run at hand has no effect it has no place either",

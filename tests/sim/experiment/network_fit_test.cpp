@@ -4,6 +4,7 @@
 #include <map>
 
 #include "sim/engine/batch.hpp"
+#include "sim/experiment/network_numbers.hpp"
 #include "sim/experiment/observation_fit.hpp"
 #include "tests/sim/worlds.hpp"
 
@@ -114,6 +115,29 @@ std::map<std::string, int> rejected(
     }
   }
   return out;
+}
+
+TEST_CASE("A network is measured by the shares that its parts are named for",
+          "[observe]") {
+  const Scenario scenario = forming();
+  const NetworkScale scale(scenario, 0, 2019);
+  // Rows are even at home and odd away.  Four links of one city, one of
+  // another.
+  const std::vector<NetworkLink> links{
+      {0, 1, 2001}, {0, 3, 2004}, {0, 5, 2012}, {0, 7, 2013}, {2, 1, 2019}};
+  const auto share = [&](std::string_view respect, std::string_view part) {
+    for (const NetworkRespect& each : scale.respects())
+      if (each.name == respect)
+        return each.shares(scale, links)[std::size_t(
+            std::ranges::find(each.parts, part) - each.parts.begin())];
+    return unknown;
+  };
+  CHECK(share("degree_first", "1 link") == 0.5);
+  CHECK(share("degree_first", "4 links or more") == 0.5);
+  CHECK(share("degree_second", "1 link") == 0.75);
+  CHECK(share("degree_second", "2 links") == 0.25);
+  CHECK(share("decade", "2000s") == 0.4);
+  CHECK(share("decade", "2010s") == 0.6);
 }
 
 // Each of 80 observations is one more run of the model beside 39 others, so
