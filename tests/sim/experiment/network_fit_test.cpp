@@ -169,5 +169,40 @@ TEST_CASE("A network whose links are held by too few places is rejected",
   CHECK(times.at("decade") <= 16);
 }
 
+TEST_CASE("Which pairs twin is told by the share of runs that sign them",
+          "[observe]") {
+  const Simulated runs = ensemble(0);
+  Observed observed;
+  observed.links = drawn(0);
+  const auto fits = fit_pairs(observed, runs, {.resamples = 200});
+  REQUIRE(fits.size() == 2);  // beside two benchmarks
+  Forecasts of{{}, std::vector<double>(cities * cities), {}};
+  for (const auto& [first, second] : runs.codes)
+    of.between.push_back({first, second});
+  for (const double year : runs.column("born"))
+    of.runs.push_back(std::isnan(year) ? 0 : 1);
+  for (const ObservedLink& link : observed.links)
+    of.observed[runs.link_of(link.pair.first, link.pair.second)] = 1;
+  const Interval by_hand = skill(of, std::vector<double>(of.units(), 0.0),
+                                 area_under_curve, 0.5, {.resamples = 200})
+                               .model;
+  const Interval& area = fits[0].skill.model;
+  CHECK(area.count == cities * cities);
+  CHECK(area.mean == Approx(by_hand.mean));
+  CHECK(area.mean > 0.5);
+  // Bounds are over cities.
+  CHECK(area.low == Approx(by_hand.low));
+  CHECK(area.high == Approx(by_hand.high));
+  CHECK(fits[0].skill.benchmark.mean == 0.5);
+}
+
+TEST_CASE("When links are signed is scored by decades beside no change",
+          "[observe]") {
+  // Two decades are too few to learn from.
+  Observed observed;
+  observed.links = drawn(0);
+  CHECK(fit_decades(observed, ensemble(0), {.resamples = 200}).empty());
+}
+
 }  // namespace
 }  // namespace twinning::tests
