@@ -93,11 +93,17 @@ TEST_CASE("Of long samples mean and deviation are exact, quantiles near",
           Approx((n - 1) / 2).epsilon(1e-12));
     CHECK(sample.get(Summarised::sd, 0) ==
           Approx(std::sqrt(n * (n + 1) / 12)).epsilon(1e-12));
+    double errors = 0;
     for (const Summarised what :
          {Summarised::q05, Summarised::q25, Summarised::q50, Summarised::q75,
-          Summarised::q95})
-      CHECK(std::abs(sample.get(what, 0) / (n - 1) - share_below(what)) <
-            0.001);
+          Summarised::q95}) {
+      const double error = sample.get(what, 0) / (n - 1) - share_below(what);
+      CHECK(std::abs(error) < 0.001);
+      errors += error / 5;
+    }
+    // Nor to one side: to keep the lower of each two would err by 0.0002 to
+    // 0.0005 where stretches are joined often.
+    if (count > 100'000) CHECK(std::abs(errors) < 0.00015);
   }
 }
 
