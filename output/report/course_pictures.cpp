@@ -155,7 +155,7 @@ std::string plot_links(const Courses& courses, std::size_t relation) {
   Plot plot(text("Links of {} by state, {:.0f} to {:.0f}",
                  courses.of().axes().relations[relation],
                  courses.years().front(), courses.years().back()),
-            years_of(courses), reach(lines), {.right = 62});
+            years_of(courses), reach(lines), {.right = 76});
   plot.y_axis("links");
   plot.x_axis({}, true);
   for (std::size_t i = 0; i < made.size(); ++i)
@@ -183,7 +183,7 @@ std::string plot_activities(const Courses& courses, std::size_t relation) {
                  "of {}, {:.0f} to {:.0f}",
                  courses.of().axes().relations[relation], years.front(),
                  years.back()),
-            years_of(courses), {0, 1 / 1.04}, {.right = 82});
+            years_of(courses), {0, 1 / 1.04}, {.right = 100});
   std::vector<double> below(years.size(), 0.0);
   std::vector<Line> told;
   for (std::size_t kind = 0; kind < kinds; ++kind) {
@@ -275,7 +275,7 @@ Picture trust_by_year(const Courses& courses) {
 
 Picture deals_by_year(const Courses& courses) {
   if (!has(courses, {"deals"})) return {};
-  Picture picture{.id = "deals", .title = "Economic collaboration"};
+  Picture picture{.id = "deals", .title = "Deals and their value"};
   const auto quantities = add_panels(
       picture, courses,
       {{"deals", "Deals a year", "deals"}, {"value", "Value a year", "value"}});

@@ -15,6 +15,10 @@ std::string range(const Ensemble& found, bool in_percent = false) {
                            spoken(found.high));
 }
 
+std::string first_bloc(const std::string& relation) {
+  return relation.substr(0, relation.find('-'));
+}
+
 /// What a case shows of one relation, a list entry for each finding.
 class Findings {
  public:
@@ -103,11 +107,12 @@ class Findings {
     const Ensemble above = of("authorities_above_one");
     if (top.runs == 0 || above.runs == 0) return {};
     return text(
-        "<li><strong>{}</strong>: the top tenth of its first cities have {} "
-        "of the value of all {} links; {} of these cities have a value above "
-        "1 a year.{}</li>",
-        top.mean > 0.5 ? "Few win" : "Many share", percent(top.mean), name_,
-        percent(above.mean), sure(range(top, true)));
+        "<li><strong>{}</strong>: the top tenth of the {} cities have {} of "
+        "the value of all {} links; {} of these cities have more than 1 a "
+        "year, the size of a typical deal.{}</li>",
+        top.mean > 0.5 ? "Few win" : "Many share",
+        isolated(first_bloc(found_.of().axes().relations[relation_])),
+        percent(top.mean), name_, percent(above.mean), sure(range(top, true)));
   }
 
   [[nodiscard]] std::string delegations() const {

@@ -15,6 +15,7 @@ namespace {
 constexpr double map_width = 960;
 constexpr std::size_t most_links = 500;
 constexpr double least_standing = 0.01;
+constexpr double size_when_small = 3.2;  ///< --small of style.css
 
 /// One relation on a map.
 class Map {
@@ -118,35 +119,55 @@ class Map {
     for (const auto& [city, sum] : weight) order.emplace_back(-sum, city);
     std::ranges::sort(order);
     std::string dots, names;
-    std::vector<std::pair<Point, Point>> taken;
+    Boxes taken, small;
     for (const auto& [negative, city] : order) {
       const Point p = map(place(city));
       dots += text(
           "<circle class=\"town\" data-city=\"{}\" cx=\"{:.1f}\" "
           "cy=\"{:.1f}\" r=\"2.6\"><title>{}</title></circle>",
           city, p.x, p.y, escaped(axes_.cities.name[city]));
-      names += name(city, p, taken, map);
+      names += name(city, p, taken, small, map);
     }
     return dots + names;
   }
 
-  [[nodiscard]] std::string name(std::size_t city, const Point& p,
-                                 std::vector<std::pair<Point, Point>>& taken,
-                                 const Projection& map) const {
-    const std::string& said = axes_.cities.name[city];
-    const double wide = 5.6 * double(std::min<std::size_t>(said.size(), 40));
-    const bool left = p.x + wide + 10 > map.width();
-    const double from = left ? p.x - wide - 5 : p.x + 5;
-    const std::pair<Point, Point> box{{from - 2, p.y - 8},
-                                      {from + wide + 2, p.y + 5}};
+  /// Places of names in the drawing, by their corners.
+  using Boxes = std::vector<std::pair<Point, Point>>;
+
+  /// Takes the place of a name, whose letters have so many times their size,
+  /// if no other has it.
+  static bool takes(Boxes& taken, const Point& p, double wide, bool left,
+                    double size) {
+    const double from = left ? p.x - 5 - wide * size : p.x + 5;
+    const std::pair<Point, Point> box{{from - 2, p.y - 8 * size},
+                                      {from + wide * size + 2, p.y + 5 * size}};
     const bool clear = std::ranges::none_of(taken, [&](const auto& other) {
       return box.first.x < other.second.x && other.first.x < box.second.x &&
              box.first.y < other.second.y && other.first.y < box.second.y;
     });
     if (clear) taken.push_back(box);
+    return clear;
+  }
+
+  /// Names that others are in the way of are "near"; "alone" are those that
+  /// have room even on a telephone, where letters are larger in the drawing;
+  /// they "turn" to the other side of their city if the map ends there.
+  [[nodiscard]] std::string name(std::size_t city, const Point& p, Boxes& taken,
+                                 Boxes& small, const Projection& map) const {
+    const std::string& said = axes_.cities.name[city];
+    const double wide = 5.6 * double(std::min<std::size_t>(said.size(), 40));
+    const bool left = p.x + wide + 10 > map.width();
+    std::string_view classes = " near";
+    if (takes(taken, p, wide, left, 1)) {
+      const bool turn =
+          !left && p.x + wide * size_when_small + 10 > map.width();
+      classes = !takes(small, p, wide, left || turn, size_when_small) ? ""
+                : turn ? " alone turn"
+                       : " alone";
+    }
     return text(
         "<text class=\"town-name{}\" x=\"{:.1f}\" y=\"{:.1f}\"{}>{}</text>",
-        clear ? "" : " near", left ? p.x - 5 : p.x + 5, p.y + 3.5,
+        classes, left ? p.x - 5 : p.x + 5, p.y + 3.5,
         left ? " text-anchor=\"end\"" : "", escaped(said));
   }
 
@@ -214,7 +235,7 @@ std::vector<std::size_t> drawn_links(const LinkStates& states) {
 }
 
 Picture map_of(const Case& of, const LinkFindings& found, std::size_t year) {
-  Picture picture{.id = "map", .title = "The links on the map"};
+  Picture picture{.id = "map", .title = "Which cities are linked"};
   const int shown = found.states.years()[year];
   for (std::size_t i = 0; i < of.axes().relations.size(); ++i) {
     const std::string& relation = of.axes().relations[i];

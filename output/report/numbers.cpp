@@ -38,6 +38,11 @@ std::string percent(double share) {
   return text("{}{}{} %", tiny ? "under " : "", tiny ? "" : sign, words);
 }
 
+std::string percent_change(double share) {
+  const std::string words = percent(share);
+  return share > 0 && !words.starts_with("under") ? "+" + words : words;
+}
+
 std::string change(double value) {
   return (value > 0 ? "+" : "") + spoken(value);
 }

@@ -13,6 +13,9 @@ namespace twinning::report {
 /// A share in per cent: "43 %", "0.4 %".
 [[nodiscard]] std::string percent(double share);
 
+/// A change of a share with its sign: "+4.9 %", "under 0.01 %".
+[[nodiscard]] std::string percent_change(double share);
+
 /// A change with its sign: "+4.9", "−0.3" (with a true minus sign).
 [[nodiscard]] std::string change(double value);
 

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "output/report/numbers.hpp"
-#include "output/report/plot.hpp"
+#include "output/report/row_plot.hpp"
 #include "sim/base/text.hpp"
 #include "sim/inference/pairing.hpp"
 
@@ -68,16 +68,6 @@ PolicyDifference difference(const RunStatistics& base,
   return found;
 }
 
-/// A name that fits beside a row.
-std::string shortened(const std::string& name) {
-  constexpr std::size_t most = 34;
-  if (name.size() <= most) return name;
-  std::size_t end = most - 1;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
-    --end;
-  return name.substr(0, end) + "…";
-}
-
 std::string_view judged(const PolicyDifference& found) {
   if (!found.decided()) return "open";
   const bool more = found.difference.mean > 0;
@@ -108,46 +98,39 @@ Span reach(const Rows& rows) {
 
 std::string told(const PolicyDifference& row) {
   const Interval share = row.relative();
-  return text("{}\n{}: {} % ({} to {})\n{}", row.policy->name, row.by->words,
-              change(share.mean * 100), change(share.low * 100),
-              change(share.high * 100),
-              row.paired ? text("more in {} of {} pairs",
-                                percent(row.more.mean), row.difference.count)
+  return text("{}\n{}: {} ({} to {})\n{}", row.policy->name, row.by->words,
+              percent_change(share.mean), percent_change(share.low),
+              percent_change(share.high),
+              row.paired ? text("more in {} of {}", percent(row.more.mean),
+                                counted(row.difference.count, "pair"))
                          : "not paired");
 }
 
-std::string plot_differences(const std::string& relation, const Rows& rows,
+/// The rows of a relation: of one policy its yardsticks, of several each
+/// yardstick with a row for every policy.
+std::string plot_differences(const std::string& relation, const Rows& found,
                              Span across, bool one_policy) {
-  std::size_t headings = 0;
+  std::vector<PlotRow> rows;
   const Yardstick* last = nullptr;
-  for (const auto* row : rows) headings += row->by != last && !one_policy;
-  last = nullptr;
-  const double lines = double(rows.size() + (one_policy ? 0 : headings));
-  Plot plot(
-      text("Differences of {} from the first scenario, in per cent", relation),
-      across, {0, lines}, {.left = 190, .right = 16, .top = 6, .bottom = 40},
-      620, 46 + 26 * lines);
-  plot.x_axis("% more or less than under the first scenario");
-  plot.rule(0, 0, 0, lines, "base");
-  double y = lines;
-  for (const auto* row : rows) {
-    if (row->by != last && !one_policy)
-      plot.words(across.low, (y -= 1) + 0.3, row->by->words, "strong", -188, 0);
-    last = row->by;
-    y -= 1;
-    const Interval share = row->relative();
-    const std::string classes{judged(*row)};
-    plot.rule(across.low, y + 0.5, across.high, y + 0.5, "grid");
-    plot.rule(share.low * 100, y + 0.5, share.high * 100, y + 0.5,
-              "reach " + classes);
-    plot.dot(share.mean * 100, y + 0.5, classes, 5.5);
-    plot.words(
-        across.low, y + 0.5,
-        shortened(one_policy ? std::string(row->by->words) : row->policy->name),
-        "row", -188, 4);
-    plot.tells_row(y, y + 1, told(*row));
+  for (const auto* each : found) {
+    if (each->by != last && !one_policy)
+      rows.push_back({.name = std::string(each->by->words)});
+    last = each->by;
+    const Interval share = each->relative();
+    rows.push_back(
+        {.name = one_policy ? std::string(each->by->words) : each->policy->name,
+         .classes = std::string(judged(*each)),
+         .low = share.low * 100,
+         .at = share.mean * 100,
+         .high = share.high * 100,
+         .value = percent_change(share.mean),
+         .told = told(*each)});
   }
-  return plot.svg();
+  RowPlot drawn(
+      text("Differences of {} from the first scenario, in per cent", relation),
+      across, rows);
+  drawn.plot().x_axis("% more or less than the first scenario");
+  return drawn.svg();
 }
 
 NumberTable numbers(std::span<const PolicyDifference> differences) {
@@ -198,7 +181,8 @@ std::vector<PolicyDifference> policy_differences(
 
 Picture policies_at_end(std::span<const PolicyDifference> differences,
                         const Case& base) {
-  Picture picture{.id = "policies", .title = "What the policies change"};
+  Picture picture{.id = "policies",
+                  .title = "How far each scenario is from the first"};
   std::set<const Case*> policies;
   for (const PolicyDifference& each : differences) policies.insert(each.policy);
   const std::size_t drawn = yardsticks_drawn(policies.size());

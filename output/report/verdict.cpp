@@ -20,8 +20,9 @@ std::string asked(std::span<const RunStatistics> cases) {
   std::string out =
       text("<p class=asked>{}, {} to {}: {} of the model, ",
            cases.size() == 1 ? isolated(first.name)
-                             : text("{} scenarios, held against {}",
-                                    cases.size(), isolated(first.name)),
+                             : text("{}, held against “{}”",
+                                    counted(cases.size() - 1, "scenario"),
+                                    isolated(first.name)),
            axes.years.front(), axes.years.back(), counted(runs, "run"));
   out += axes.varied.empty()
              ? "which differ in nothing but luck."
@@ -40,17 +41,17 @@ std::string asked(std::span<const RunStatistics> cases) {
 /// "deals a year: +4.9 % (95 % interval 4.3 % to 5.5 %)".
 std::string difference_words(const PolicyDifference& found) {
   const Interval share = found.relative();
-  const std::string sign = share.mean > 0 ? "+" : "";
   std::string words{found.by->words};
   words[0] = char(words[0] | 0x20);
-  return text("{} {}{} (95 % interval {} to {})", words, sign,
-              percent(share.mean), percent(share.low), percent(share.high));
+  return text("{} {} (95 % interval {} to {})", words,
+              percent_change(share.mean), percent(share.low),
+              percent(share.high));
 }
 
 std::string more_words(const PolicyDifference& found) {
   if (std::isnan(found.more.mean)) return "runs not paired";
-  return text("more in {} of {} paired runs", percent(found.more.mean),
-              found.difference.count);
+  return text("more in {} of {}", percent(found.more.mean),
+              counted(found.difference.count, "paired run"));
 }
 
 /// What each policy does to the main yardsticks, where anything.
@@ -88,7 +89,7 @@ std::string policy_headline(std::span<const PolicyDifference> differences) {
            "the first.</p>";
   const Interval share = best->relative();
   return text(
-      "<p class=said>Most deals come with {}: {} more in {} than under the "
+      "<p class=said>Most deals come with “{}”: {} more in {} than under the "
       "first scenario (95 % interval {} to {}).</p>",
       isolated(best->policy->name), percent(share.mean),
       isolated(best->policy->axes().relations[best->relation]),
@@ -119,10 +120,10 @@ std::string how_sure(std::span<const RunStatistics> cases,
   std::string out = "<p>";
   if (deals.count > 1)
     out += text(
-        "The mean of {} runs is itself known to within ±{} deals a year (95 % "
+        "The mean of {} is itself known to within ±{} deals a year (95 % "
         "interval); a single history strays much further, as the intervals "
         "say. ",
-        deals.count, spoken((deals.high - deals.low) / 2));
+        counted(deals.count, "run"), spoken((deals.high - deals.low) / 2));
   else
     out += "A single run says little: make more to learn how much is luck. ";
   if (!differences.empty() && differences.front().paired)
@@ -143,7 +144,8 @@ std::string how_sure(std::span<const RunStatistics> cases,
     out += text(
         "<strong>The study is not finished</strong>: {} of {} runs "
         "are there. ",
-        first.of().axes().runs_done, first.of().axes().runs_planned);
+        with_commas(static_cast<long long>(first.of().axes().runs_done)),
+        with_commas(static_cast<long long>(first.of().axes().runs_planned)));
   return out +
          "</p><p class=caution>All this compares scenarios. It is no "
          "forecast, least of all of a single city; a deal is a unit of "
@@ -171,6 +173,9 @@ std::string verdict(std::span<const RunStatistics> cases,
     if (i == 0) figures = relation_figures(first, i);
     if (differences.empty()) findings += relation_findings(first, i);
   }
+  if (!differences.empty())
+    out += text("<p class=note>Under the first scenario, “{}”:</p>",
+                isolated(first.of().name));
   out += text("<dl class=figures>{}</dl><ul class=findings>{}</ul>", figures,
               findings);
   return out +

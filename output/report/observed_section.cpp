@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+#include "output/report/documents.hpp"
+#include "output/report/escape.hpp"
+#include "output/report/json_document.hpp"
+#include "output/report/numbers.hpp"
+#include "output/report/picture.hpp"
+#include "output/report/row_plot.hpp"
+#include "sim/base/text.hpp"
+
+namespace twinning::report {
+namespace {
+
+/// Half-widths of the interval about the mean that the picture shows.
+constexpr double reach = 2;
+
+/// Whether the observed value lies in the interval; none: there is no verdict.
+std::optional<bool> is_inside(const Json& row) {
+  const auto found = row.find("inside");
+  if (found == row.end() || !found->is_boolean()) return std::nullopt;
+  return found->get<bool>();
+}
+
+bool is_foretold(const Json& row) {
+  return words(row, {"given"}) == "predicted";
+}
+
+/// "UK-China: links signed, 1980 to 1989".
+std::string name_of(const Json& row) {
+  const std::string relation = words(row, {"relation"});
+  std::string name = words(row, {"words", "quantity"});
+  if (!relation.empty() && name.find(':') == std::string::npos)
+    name = text("{}: {}", relation, name);
+  const double from = number(row, "from"), year = number(row, "year");
+  if (std::isnan(year)) return name;
+  if (std::isnan(from) || from == year) return text("{}, {:.0f}", name, year);
+  return text("{}, {:.0f} to {:.0f}", name, from, year);
+}
+
+/// "39 or more", by what is known of the value.
+std::string observed_words(const Json& row, const char* least,
+                           const char* most) {
+  const std::string bound = words(row, {"bound"});
+  const double seen = number(row, "observed");
+  const std::string value = words(row, {"unit"}) == "1" ? percent(seen)
+                            : seen == std::floor(seen) && seen < 1e6
+                                ? text("{:.0f}", seen)
+                                : spoken(seen);
+  return text("{}{}",
+              bound == "at_least"  ? least
+              : bound == "at_most" ? most
+                                   : "",
+              value);
+}
+
+PlotRow drawn(const Json& row) {
+  const Found run = found_in(row);
+  const double seen = number(row, "observed");
+  const double half =
+      seen < run.mean ? run.mean - run.low : run.high - run.mean;
+  const double off = seen == run.mean ? 0 : (seen - run.mean) / half;
+  const std::string bound = words(row, {"bound"});
+  return {.name = name_of(row),
+          .classes = is_inside(row).value_or(false) ? "better" : "worse",
+          .low = -1,
+          .at = std::clamp(off, -reach + 0.1, reach - 0.1),
+          .high = 1,
+          .value = observed_words(row, "≥ ", "≤ "),
+          .told = text("{}\nobserved {}\nruns {} ({} to {})", name_of(row),
+                       observed_words(row, "at least ", "at most "),
+                       spoken(run.mean), spoken(run.low), spoken(run.high)),
+          .onwards = bound == "at_least"  ? 1
+                     : bound == "at_most" ? -1
+                                          : 0};
+}
+
+/// Rows on one axis, in units of the half-width of the prediction: where the
+/// observed value lies in what the runs show.
+std::string plot_observed(const std::vector<Json>& judged) {
+  std::vector<PlotRow> rows;
+  for (const bool foretold : {true, false}) {
+    bool any = false;
+    for (const Json& each : judged) {
+      if (is_foretold(each) != foretold) continue;
+      if (!any)
+        rows.push_back({.name = foretold ? "Foretold by the model"
+                                         : "Given to it, wholly or in part: no "
+                                           "test of the model"});
+      any = true;
+      rows.push_back(drawn(each));
+    }
+  }
+  RowPlot plot("Observed values against what the runs show", {-reach, reach},
+               rows);
+  plot.plot().words(-1, 0, "low", "heat-mark", 0, 17);
+  plot.plot().words(0, 0, "mean", "heat-mark", 0, 17);
+  plot.plot().words(1, 0, "high", "heat-mark", 0, 17);
+  return plot.svg();
+}
+
+NumberTable table_of(const std::vector<Json>& quantities) {
+  NumberTable table{{{"quantity", "quantity"},
+                     {"observed", "observed"},
+                     {"mean", "runs, mean"},
+                     {"low", "low, 90 %"},
+                     {"high", "high, 90 %"},
+                     {"crps", "score (CRPS)"},
+                     {"runs", "runs"},
+                     {"given", "to the model it is"},
+                     {"not_compared", "why it is not compared"}},
+                    {}};
+  for (const Json& each : quantities)
+    table.add({name_of(each), observed_words(each, "at least ", "at most "),
+               number(each, "mean"), number(each, "low"), number(each, "high"),
+               number(each, "crps"), whole(each, "replicates"),
+               words(each, {"given"}), words(each, {"not_compared"})});
+  return table;
+}
+
+std::string skill_table(const Json& document) {
+  const auto skill = objects(document, "skill");
+  if (skill.empty()) return {};
+  NumberTable table{{{"ordered", "links ordered by"},
+                     {"benchmark", "against"},
+                     {"links", "links"},
+                     {"model", "model"},
+                     {"benchmark_score", "simple rule"},
+                     {"difference", "difference"},
+                     {"low", "low, 95 %"},
+                     {"high", "high, 95 %"}},
+                    {}};
+  for (const Json& each : skill)
+    table.add({words(each, {"words", "score"}), words(each, {"benchmark"}),
+               whole(each, "links"), number(each, "model"),
+               number(each, "benchmark_score"), number(each, "difference"),
+               number(each, "low"), number(each, "high")});
+  return text(
+      "<div class=card><h3>Does the model know more than simple rules?"
+      "</h3><p class=note>Rank correlations, where outcomes have several "
+      "steps: 0 is guessing, 1 perfect order. Else the chance that of two "
+      "links the right one is named: 0.5 is guessing. An interval of the "
+      "difference that holds 0 leaves it open.</p><div class=scroll tabindex=0 "
+      "role=region aria-label=\"Scores of the model and of simple rules\">{}"
+      "</div></div>",
+      html_of(table, "Scores of the model and of simple rules"));
+}
+
+/// What `observe` itself says of it.
+std::string verdicts(const Json& document) {
+  std::string out;
+  const auto found = document.find("verdicts");
+  if (found == document.end() || !found->is_array()) return out;
+  for (const Json& each : *found)
+    if (each.is_string())
+      out += text("<li>{}</li>", escaped(each.get<std::string>()));
+  return out.empty()
+             ? out
+             : text("<div class=card><ul class=findings>{}</ul></div>", out);
+}
+
+std::string title_of(const std::vector<Json>& judged) {
+  std::size_t foretold = 0, inside = 0;
+  for (const Json& each : judged)
+    if (is_foretold(each)) {
+      ++foretold;
+      inside += is_inside(each).value_or(false) ? 1 : 0;
+    }
+  if (foretold == 0) return "No observed number here is a test of the model";
+  return text("Of {} foretold by the model {} within 90 % of the runs",
+              counted(foretold, "number"), inside);
+}
+
+}  // namespace
+
+std::string observed_section(const std::string& json, const std::string& file) {
+  const Json document = parsed(json, file, "quantities", "observe");
+  const auto quantities = objects(document, "quantities");
+  std::vector<Json> judged;
+  for (const Json& each : quantities)
+    if (is_inside(each)) judged.push_back(each);
+  Picture picture{.id = "observed", .title = title_of(judged)};
+  if (!judged.empty())
+    picture.panels.push_back({"observed", "", plot_observed(judged)});
+  picture.legend = {{LegendEntry::Shape::dot, "better", "observed, inside"},
+                    {LegendEntry::Shape::dot, "worse", "observed, outside"},
+                    {LegendEntry::Shape::line, "open", "interval of the runs"}};
+  picture.caption = text(
+      "Where each of {} observed values lies in the interval of the runs, "
+      "which is drawn from −1 to 1 about the mean; further than 2 is drawn at "
+      "2. A dotted line goes on from a value that is known to be at least so "
+      "much. What the model was given is no test of it. {} more have no "
+      "verdict; the table says why.",
+      judged.size(), quantities.size() - judged.size());
+  picture.numbers = table_of(quantities);
+  return verdicts(document) + html_of(picture, "all") + skill_table(document);
+}
+
+}  // namespace twinning::report
