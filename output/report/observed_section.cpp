@@ -169,7 +169,7 @@ std::string title_of(const std::vector<Json>& judged) {
       inside += is_inside(each).value_or(false) ? 1 : 0;
     }
   if (foretold == 0) return "No observed number here is a test of the model";
-  return text("Of {} foretold by the model {} within 90 % of the runs",
+  return text("Of {} foretold by the model, {} in the interval of the runs",
               counted(foretold, "number"), inside);
 }
 

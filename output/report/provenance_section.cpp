@@ -39,14 +39,14 @@ std::string in_shell(const std::string& file) {
   return quoted + "'";
 }
 
-std::string commands(const Given& given) {
+std::string commands(const Given& given, const std::string& all) {
   const std::string file = in_shell(given.file);
   return text(
       "<p>Make every run again and compare it with the result, number by "
       "number; take the numbers out; make this page again:</p><pre tabindex=0>"
       "twinning reproduce {0}\ntwinning export {0} &gt; years.csv\n"
-      "twinning report {0} --out page.html</pre>",
-      escaped(file));
+      "twinning report{1} --out page.html</pre>",
+      escaped(file), escaped(all));
 }
 
 std::string files(const Given& given) {
@@ -65,7 +65,7 @@ std::string scenarios(const Given& given) {
   const auto texts = given.results.resolved_scenarios();
   for (std::size_t i = 0; i < texts.size(); ++i)
     out += text(
-        "<details class=printed><summary>Scenario in full: {}"
+        "<details><summary>Scenario in full: {}"
         "</summary><pre tabindex=0>{}</pre></details>",
         isolated(given.results.axes().scenarios[i]), escaped(texts[i]));
   return out;
@@ -74,11 +74,12 @@ std::string scenarios(const Given& given) {
 }  // namespace
 
 std::string provenance_section(std::span<const Given> given) {
-  std::string out;
+  std::string out, all;
+  for (const Given& each : given) all += " " + in_shell(each.file);
   for (const Given& each : given)
     out +=
         text("<div class=card><h3>{}</h3>{}{}{}{}</div>\n", isolated(each.file),
-             facts(each), commands(each), files(each), scenarios(each));
+             facts(each), commands(each, all), files(each), scenarios(each));
   return out;
 }
 

@@ -5,7 +5,7 @@ import { offerCities } from "./city";
 import { readData } from "./data";
 import { offerDownloads } from "./downloads";
 import { offerMap } from "./map";
-import { followReader, openForPrint } from "./sections";
+import { followReader } from "./sections";
 import { improveTables } from "./tables";
 import { offerTheme } from "./theme";
 import { tellPlots } from "./tips";
@@ -21,4 +21,3 @@ for (const one of readData()) {
   offerCities(one);
 }
 followReader();
-openForPrint();

@@ -13,17 +13,3 @@ export function followReader(): void {
   }, { rootMargin: "-10% 0px -75% 0px" });
   for (const section of all("main section")) watcher.observe(section);
 }
-
-/// Closed numbers are printed too: paper cannot be opened.
-export function openForPrint(): void {
-  const closed: HTMLDetailsElement[] = [];
-  addEventListener("beforeprint", () => {
-    for (const each of all<HTMLDetailsElement>("details.printed:not([open])")) {
-      each.open = true;
-      closed.push(each);
-    }
-  });
-  addEventListener("afterprint", () => {
-    for (const each of closed.splice(0)) each.open = false;
-  });
-}
