@@ -7,6 +7,7 @@
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
 #include "tools/console/interruption.hpp"
+#include "tools/console/page_offer.hpp"
 #include "tools/console/progress.hpp"
 #include "tools/console/shared_options.hpp"
 #include "tools/console/terminal.hpp"
@@ -123,6 +124,26 @@ HeldRuns held_given(const Arguments& given) {
   return held;
 }
 
+/// How to make a page on which this stands; of a result given, or of the
+/// scenario that the claims are about.
+std::string next_steps(const Arguments& given, const Claims& asked) {
+  std::vector<std::string> lines{
+      line_again("claims", given.operands(), given,
+                 {"claims", "replicates", "seed", "allow-outside"}) +
+      " --json > claims.json"};
+  std::vector<std::string> results = given.operands();
+  results.resize(std::min<std::size_t>(results.size(), 1));
+  const auto& sources = asked.scenarios.front().sources;
+  if (results.empty() && !sources.empty()) {
+    results.push_back("claims.h5");
+    lines.push_back(line_again("run",
+                               {sources.front().path, "--out", "claims.h5"},
+                               given, {"replicates", "seed", "allow-outside"}));
+  }
+  lines.push_back(report_line(results, {"--claims", "claims.json"}));
+  return page_offer(lines);
+}
+
 /// twinning claims: are they so, and for the reason they give?
 int claims(const Arguments& given) {
   Claims asked = claims_given(given);
@@ -147,7 +168,7 @@ int claims(const Arguments& given) {
   if (given.has("json"))
     print(json_of(report));
   else if (!given.has("quiet"))
-    print(words_of(report));
+    print(words_of(report) + next_steps(given, asked));
   return report.count(Verdict::fail) > 0 ? difference_found : success;
 }
 

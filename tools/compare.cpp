@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -7,6 +8,7 @@
 #include "tools/comparisons/comparison_report.hpp"
 #include "tools/comparisons/decide.hpp"
 #include "tools/console/interruption.hpp"
+#include "tools/console/page_offer.hpp"
 #include "tools/console/shared_options.hpp"
 #include "tools/console/terminal.hpp"
 #include "tools/console/words.hpp"
@@ -120,15 +122,46 @@ struct TableAsked {
   std::optional<CsvFile> csv;
 };
 
+bool is_in(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+/// How to make a page of the comparison; runs that were made in memory are
+/// made again and kept.
+std::string next_steps(const Arguments& given,
+                       const std::vector<ComparedScenario>& all) {
+  std::vector<std::string> lines, results;
+  const auto is_taken = [&](const std::string& name) {
+    return is_in(results, name) || is_in(given.operands(), name);
+  };
+  for (const ComparedScenario& one : all) {
+    if (one.is_result) {
+      if (!is_in(results, one.file)) results.push_back(one.file);
+      continue;
+    }
+    const std::string stem = std::filesystem::path(one.file).stem().string();
+    std::string name = stem + ".h5";
+    for (int i = 2; is_taken(name); ++i) name = text("{}-{}.h5", stem, i);
+    results.push_back(name);
+    lines.push_back(line_again("run",
+                               {one.file, "--quiet", "--replicates",
+                                text("{}", one.wanted), "--out", name},
+                               given, {"seed", "set", "allow-outside"}));
+  }
+  lines.push_back(report_line(results));
+  return page_offer(lines);
+}
+
 void tell_report(const Arguments& given, const ComparisonReport& report,
-                 TableAsked& table) {
+                 const std::vector<ComparedScenario>& all, TableAsked& table) {
   if (table.csv) write_table(report, table.name, *table.csv);
   if (table.in_place) return;
   if (given.has("json"))
     print(json_of(report));
   else if (!given.has("quiet"))
     print(words_of(report) +
-          (table.out ? text("\nkept in {}\n", *table.out) : ""));
+          (table.out ? text("\nkept in {}\n", *table.out) : "") +
+          next_steps(given, all));
 }
 
 /// twinning compare: hold scenarios against the first, pair by pair.
@@ -159,7 +192,7 @@ int compare(const Arguments& given) {
     }
     compare_all(report, all, crew, options);
   } while (wants_more(report, all));
-  tell_report(given, report, table);
+  tell_report(given, report, all, table);
   return success;
 }
 

@@ -6,6 +6,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
+#include "tools/console/page_offer.hpp"
 #include "tools/console/shared_options.hpp"
 #include "tools/console/terminal.hpp"
 #include "tools/questions/observation.hpp"
@@ -49,6 +50,14 @@ void require_finished(const std::string& file) {
                          shown(file)));
 }
 
+/// How to make a page on which this stands.
+std::string next_steps(const Arguments& given) {
+  return page_offer(
+      {line_again("observe", given.operands(), given, {"data", "resamples"}) +
+           " --json > observed.json",
+       report_line(given.operands(), {"--observed", "observed.json"})});
+}
+
 /// twinning observe: runs against what was observed.
 int act(const Arguments& given) {
   const std::string& file = given.operands().front();
@@ -70,8 +79,9 @@ int act(const Arguments& given) {
     write_fit(fit, csv);
     csv.finish();
   }
-  print(given.has("json") ? json_of(fit, observed, simulated, file)
-                          : words_of(fit, observed, simulated));
+  print(given.has("json")
+            ? json_of(fit, observed, simulated, file)
+            : words_of(fit, observed, simulated) + next_steps(given));
   return success;
 }
 

@@ -248,3 +248,18 @@ TEST_CASE("What cannot be compared is refused before the first run",
   place.shell("PROG sweep -q grid.toml");
   check("small.h5 grid.h5", 3, "holds points of a design");
 }
+
+TEST_CASE("The last lines of a comparison make a page of it",
+          "[tools][compare]") {
+  Workplace place;
+  place.shell("cp small.toml other.toml");
+  const auto told = lines_of(
+      place.shell("PROG compare small.toml other.toml --set trust.gain=0.2")
+          .out);
+  REQUIRE(told.size() > 3);
+  for (std::size_t i = told.size() - 3; i < told.size(); ++i) {
+    REQUIRE_THAT(told[i], Catch::StartsWith("  twinning "));
+    CHECK(place.shell("PROG " + told[i].substr(11)).status == 0);
+  }
+  CHECK_THAT(place.read("page.html"), Catch::Contains("What the policies"));
+}

@@ -140,3 +140,20 @@ TEST_CASE("A result under way keeps nothing of what was observed",
   CHECK_THAT(refused.err, Contains("is not finished"));
   CHECK(place.shell("ls -d r.h5*").out == "r.h5.parts\n");
 }
+
+TEST_CASE("The last lines of a comparison with what was observed make a page",
+          "[tools][observe]") {
+  Workplace place;
+  REQUIRE(place
+              .shell("PROG run " + scenarios +
+                     "uk-china.toml --replicates 3 --quiet --out 'my runs.h5'")
+              .status == 0);
+  const auto told =
+      lines_of(place.shell("PROG observe 'my runs.h5' --resamples 100").out);
+  REQUIRE(told.size() > 2);
+  for (const std::string& line : {told[told.size() - 2], told.back()}) {
+    REQUIRE_THAT(line, Catch::StartsWith("  twinning "));
+    CHECK(place.shell("PROG " + line.substr(11)).status == 0);
+  }
+  CHECK_THAT(place.read("page.html"), Contains("Simulated against observed"));
+}
