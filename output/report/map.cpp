@@ -7,6 +7,7 @@
 #include "output/report/escape.hpp"
 #include "output/report/numbers.hpp"
 #include "output/report/outlines.hpp"
+#include "output/report/town_names.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning::report {
@@ -15,7 +16,6 @@ namespace {
 constexpr double map_width = 960;
 constexpr std::size_t most_links = 500;
 constexpr double least_standing = 0.01;
-constexpr double size_when_small = 3.2;  ///< --small of style.css
 
 /// One relation on a map.
 class Map {
@@ -118,57 +118,17 @@ class Map {
     std::vector<std::pair<double, std::size_t>> order;
     for (const auto& [city, sum] : weight) order.emplace_back(-sum, city);
     std::ranges::sort(order);
-    std::string dots, names;
-    Boxes taken, small;
+    std::string dots;
+    TownNames names(map.width());
     for (const auto& [negative, city] : order) {
       const Point p = map(place(city));
       dots += text(
           "<circle class=\"town\" data-city=\"{}\" cx=\"{:.1f}\" "
-          "cy=\"{:.1f}\" r=\"2.6\"><title>{}</title></circle>",
-          city, p.x, p.y, escaped(axes_.cities.name[city]));
-      names += name(city, p, taken, small, map);
+          "cy=\"{:.1f}\" r=\"2.6\"/>",
+          city, p.x, p.y);
+      names.add(axes_.cities.name[city], p);
     }
-    return dots + names;
-  }
-
-  /// Places of names in the drawing, by their corners.
-  using Boxes = std::vector<std::pair<Point, Point>>;
-
-  /// Takes the place of a name, whose letters have so many times their size,
-  /// if no other has it.
-  static bool takes(Boxes& taken, const Point& p, double wide, bool left,
-                    double size) {
-    const double from = left ? p.x - 5 - wide * size : p.x + 5;
-    const std::pair<Point, Point> box{{from - 2, p.y - 8 * size},
-                                      {from + wide * size + 2, p.y + 5 * size}};
-    const bool clear = std::ranges::none_of(taken, [&](const auto& other) {
-      return box.first.x < other.second.x && other.first.x < box.second.x &&
-             box.first.y < other.second.y && other.first.y < box.second.y;
-    });
-    if (clear) taken.push_back(box);
-    return clear;
-  }
-
-  /// Names that others are in the way of are "near"; "alone" are those that
-  /// have room even on a telephone, where letters are larger in the drawing;
-  /// they "turn" to the other side of their city if the map ends there.
-  [[nodiscard]] std::string name(std::size_t city, const Point& p, Boxes& taken,
-                                 Boxes& small, const Projection& map) const {
-    const std::string& said = axes_.cities.name[city];
-    const double wide = 5.6 * double(std::min<std::size_t>(said.size(), 40));
-    const bool left = p.x + wide + 10 > map.width();
-    std::string_view classes = " near";
-    if (takes(taken, p, wide, left, 1)) {
-      const bool turn =
-          !left && p.x + wide * size_when_small + 10 > map.width();
-      classes = !takes(small, p, wide, left || turn, size_when_small) ? ""
-                : turn ? " alone turn"
-                       : " alone";
-    }
-    return text(
-        "<text class=\"town-name{}\" x=\"{:.1f}\" y=\"{:.1f}\"{}>{}</text>",
-        classes, left ? p.x - 5 : p.x + 5, p.y + 3.5,
-        left ? " text-anchor=\"end\"" : "", escaped(said));
+    return dots + names.svg();
   }
 
   const Case& case_;

@@ -9,16 +9,18 @@
 namespace twinning::report {
 namespace {
 
+/// A cell; of a number it shows three digits and holds seven in data-v, for
+/// sorting and for CSV: pages are to be small, and `export` gives all digits.
 std::string cell(const NumberTable::Entry& entry, bool heads_row) {
   if (const auto* words = std::get_if<std::string>(&entry))
     return heads_row ? text("<th scope=row>{}", isolated(*words))
                      : text("<td>{}", isolated(*words));
   if (const auto* whole = std::get_if<long>(&entry))
-    return heads_row ? text("<th scope=row><data value={0}>{0}</data>", *whole)
-                     : text("<td><data value={0}>{0}</data>", *whole);
+    return heads_row ? text("<th scope=row data-v={0}>{0}", *whole)
+                     : text("<td data-v={0}>{0}", *whole);
   const double value = std::get<double>(entry);
-  if (std::isnan(value)) return "<td><data value=\"\">–</data>";
-  return text("<td><data value={}>{}</data>", exact(value), spoken(value));
+  if (std::isnan(value)) return "<td data-v>–";
+  return text("<td data-v={:.7g}>{}", value, spoken(value));
 }
 
 }  // namespace

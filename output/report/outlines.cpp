@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +11,9 @@
 
 namespace twinning::report {
 namespace {
+
+constexpr std::string_view outlines_begin = "<g class=\"outlines\">";
+constexpr std::string_view outlines_end = "</g>";
 
 using Points = std::vector<Point>;
 
@@ -66,13 +70,20 @@ bool far_away(const Point& p, const Projection& map) {
   return std::abs(p.x) > 20 * map.width() || std::abs(p.y) > 20 * map.width();
 }
 
+/// A path in tenths of a point, each place told from the one before: that
+/// takes the fewest letters.
 std::string path_of(const Points& points, bool closed) {
   std::string out;
-  Point last{1e9, 1e9};
+  long x = 0, y = 0;
   for (const Point& p : points) {
-    if (std::hypot(p.x - last.x, p.y - last.y) < 1.0) continue;
-    out += text("{}{:.1f} {:.1f}", out.empty() ? "M" : "L", p.x, p.y);
-    last = p;
+    const long right = std::lround(p.x * 10) - x;
+    const long down = std::lround(p.y * 10) - y;
+    if (!out.empty() && std::hypot(double(right), double(down)) < 10) continue;
+    const std::string_view letter = out.empty() ? "M" : "l";
+    out += text("{}{}{}{}", letter, double(right) / 10, down < 0 ? "" : " ",
+                double(down) / 10);
+    x += right;
+    y += down;
   }
   return out.empty() || !closed ? out : out + "Z";
 }
@@ -123,8 +134,29 @@ std::string outlines(const Projection& map) {
   }
   if (shores.empty()) return {};
   return text(
-      "<path class=\"land\" d=\"{}\"/><path class=\"border\" d=\"{}\"/>",
-      shores, borders);
+      "{}<path class=\"land\" d=\"{}\"/><path class=\"border\" d=\"{}\"/>{}",
+      outlines_begin, shores, borders, outlines_end);
+}
+
+std::string outlines_once(const std::string& html) {
+  std::map<std::string_view, std::size_t> drawn;
+  std::string out;
+  std::string_view rest = html;
+  while (true) {
+    const std::size_t begin = rest.find(outlines_begin);
+    const std::size_t end = rest.find(outlines_end, begin);
+    if (begin == std::string_view::npos || end == std::string_view::npos) break;
+    const std::string_view one =
+        rest.substr(begin, end + outlines_end.size() - begin);
+    const auto [known, fresh] = drawn.try_emplace(one, drawn.size());
+    out += rest.substr(0, begin);
+    if (fresh)
+      out += text("<g id=\"outlines-{}\"{}", known->second, one.substr(2));
+    else
+      out += text("<use href=\"#outlines-{}\"/>", known->second);
+    rest.remove_prefix(end + outlines_end.size());
+  }
+  return out.append(rest);
 }
 
 }  // namespace twinning::report

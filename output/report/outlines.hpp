@@ -12,4 +12,8 @@ namespace twinning::report {
 /// Source:  Natural Earth, public domain
 [[nodiscard]] std::string outlines(const Projection& projection);
 
+/// A page in which outlines that several maps have are drawn by the first of
+/// them, and used by the others.
+[[nodiscard]] std::string outlines_once(const std::string& html);
+
 }  // namespace twinning::report

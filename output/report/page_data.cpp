@@ -1,5 +1,6 @@
 #include "output/report/page_data.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -12,13 +13,22 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-int in_percent(double share) {
-  return std::isnan(share) ? 0 : int(std::lround(share * 100));
+/// The share in per cent as one letter, which data.ts reads: 100 and the
+/// numbers from 0 on have those of ASCII that need no escape anywhere, the
+/// last ones accents.
+std::string letter_of(double share) {
+  constexpr std::string_view letters =
+      " !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`"
+      "abcdefghijklmnopqrstuvwxyz{|}~";
+  const long per_cent =
+      std::isnan(share) ? 0 : std::clamp(std::lround(share * 100), 0l, 100l);
+  const auto place = std::size_t(per_cent == 100 ? 0 : per_cent + 1);
+  if (place < letters.size()) return {letters[place]};
+  return {'\xC3', char(0x80 + place - letters.size())};
 }
 
-/// The value with three digits, as the shortest number that says so.
-double three_digits(double value) {
-  return std::isfinite(value) ? std::stod(text("{:.3g}", value)) : 0.0;
+int in_hundredths(double value) {
+  return std::isnan(value) ? 0 : int(std::lround(value * 100));
 }
 
 /// A link from the first year in which it stands: in every year the share of
@@ -30,15 +40,14 @@ Json link(const LinkFindings& found, std::span<const std::size_t> years,
   std::size_t from = 0;
   while (from + 1 < years.size() && years[from] < states.first_year(number))
     ++from;
-  Json standing = Json::array(), dormant = Json::array(), trust = Json::array(),
-       value = Json::array();
-  std::string phases;
+  Json value = Json::array();
+  std::string standing, dormant, trust, phases;
   for (const std::size_t year : years.subspan(from)) {
     const LinkState state = states.at(year, number);
-    standing.push_back(in_percent(state.standing));
-    dormant.push_back(in_percent(state.dormant));
-    trust.push_back(in_percent(state.trust));
-    value.push_back(three_digits(state.value));
+    standing += letter_of(state.standing);
+    dormant += letter_of(state.dormant);
+    trust += letter_of(state.trust);
+    value.push_back(in_hundredths(state.value));
     phases += "darc"[std::size_t(state.phase)];
   }
   return {{"id", number},       {"a", first},       {"b", second},

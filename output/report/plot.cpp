@@ -225,11 +225,8 @@ void Plot::ends(double x, std::vector<End> all) {
 }
 
 void Plot::tells(double from, double to, std::string_view said) {
-  front_ += text(
-      "<rect class=\"tells\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
-      "height=\"{:.1f}\"><title>{}</title></rect>",
-      across(from), margins_.top, across(to) - across(from),
-      height_ - margins_.bottom - margins_.top, escaped(said));
+  told_ += text("\n\n{:.1f} {:.1f}\n{}", across(from),
+                across(to) - across(from), escaped(said));
 }
 
 void Plot::tells_row(double from, double to, std::string_view said) {
@@ -242,8 +239,12 @@ void Plot::tells_row(double from, double to, std::string_view said) {
 std::string Plot::svg() const {
   return text(
       "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" "
-      "viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}{}</svg>",
-      width_, height_, escaped(heard_), body_, front_);
+      "viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\"{}>{}{}</svg>",
+      width_, height_, escaped(heard_),
+      told_.empty() ? ""
+                    : text(" data-tells=\"{} {}{}\"", margins_.top,
+                           height_ - margins_.bottom - margins_.top, told_),
+      body_, front_);
 }
 
 }  // namespace twinning::report

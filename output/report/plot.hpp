@@ -65,6 +65,7 @@ class Plot {
   void ends(double x, std::vector<End> all);
 
   /// A place that tells its numbers when pointed at: a column of the plot.
+  /// Scripts draw it; the numbers stand in the table of the figure, too.
   void tells(double from, double to, std::string_view said);
 
   /// The same of a row of the plot.
@@ -83,6 +84,7 @@ class Plot {
   Margins margins_;
   double width_, height_;
   std::string body_, front_;
+  std::string told_;  ///< columns that tell: "\n\nplace width\nwords" each
 };
 
 }  // namespace twinning::report

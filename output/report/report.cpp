@@ -9,6 +9,7 @@
 #include "output/report/escape.hpp"
 #include "output/report/map.hpp"
 #include "output/report/numbers.hpp"
+#include "output/report/outlines.hpp"
 #include "output/report/page_data.hpp"
 #include "output/report/policies.hpp"
 #include "output/report/provenance_section.hpp"
@@ -144,6 +145,7 @@ Page page_of(std::span<const Given> given, const Extras& extras) {
     for (const CaseView& view : views)
       if (const std::string body = part.body(view); !body.empty())
         section.body += in_case(view.of, body, views.size() > 1);
+    section.body = outlines_once(section.body);
     if (!section.body.empty()) page.sections.push_back(std::move(section));
   }
   if (!extras.claims.empty())

@@ -1,14 +1,14 @@
 /// A page in the page about one city: its links, its history, what it gained
 /// and lost.
 
-import { type Case, type Link, inYear, phaseNames } from "./data";
+import { type Case, type Link, inYear, phaseNames, valueIn } from "./data";
 import { all, button, make, spoken } from "./dom";
 import { type Line, plotLines } from "./lines";
 import { makeSortable } from "./tables";
 import { tellPlots } from "./tips";
 
 function number(value: number | null, words = spoken(value)): HTMLTableCellElement {
-  return make("td", {}, make("data", { value: value === null ? "" : String(value) }, words));
+  return make("td", { "data-v": value === null ? "" : String(value) }, words);
 }
 
 /// How value and trust of the city's links went, relation by relation.
@@ -18,7 +18,7 @@ function history(one: Case, links: Link[]): HTMLElement {
     name: one.relations[r] ?? "", classes: `r${r % 6}`,
     values: one.years.map((_, year) => of(year, links.filter((link) => link.r === r))) });
   const value = relations.map((r) => line(r, (year, mine) =>
-    mine.reduce((sum, link) => sum + inYear(link.value, link, year), 0)));
+    mine.reduce((sum, link) => sum + valueIn(link, year), 0)));
   const standing = relations.map((r) => line(r, (year, mine) =>
     mine.reduce((sum, link) => sum + inYear(link.standing, link, year) / 100, 0)));
   const trust = relations.map((r) => line(r, (year, mine) => {
@@ -47,13 +47,13 @@ function linksTable(one: Case, city: number, links: Link[], last: number): HTMLT
   const body = make("tbody");
   for (const link of links) {
     const partner = one.cities[link.a === city ? link.b : link.a];
-    const gain = inYear(link.value, link, last) - inYear(link.value, link, before);
+    const gain = valueIn(link, last) - valueIn(link, before);
     const year = begun(one, link);
     body.append(make("tr", {}, make("th", { scope: "row" }, make("bdi", {}, partner?.[0] ?? "")),
       make("td", {}, make("bdi", {}, one.relations[link.r] ?? "")), number(year, year === null ? "–" : String(year)),
       number(inYear(link.standing, link, last)), number(inYear(link.dormant, link, last)),
       make("td", {}, inYear(link.standing, link, last) > 0 ? phaseNames[link.phases[last - link.from] ?? "d"] ?? "" : "ended"),
-      number(inYear(link.trust, link, last) / 100), number(inYear(link.value, link, last)),
+      number(inYear(link.trust, link, last) / 100), number(valueIn(link, last)),
       number(gain, (gain > 0 ? "+" : "") + spoken(gain))));
   }
   table.append(body);
@@ -62,7 +62,7 @@ function linksTable(one: Case, city: number, links: Link[], last: number): HTMLT
 
 function summary(one: Case, links: Link[], last: number): string {
   const before = Math.max(0, last - 10);
-  const sum = (year: number) => links.reduce((all, link) => all + inYear(link.value, link, year), 0);
+  const sum = (year: number) => links.reduce((all, link) => all + valueIn(link, year), 0);
   const standing = links.reduce((all, link) => all + inYear(link.standing, link, last) / 100, 0);
   const gain = sum(last) - sum(before);
   const gained = links.filter((link) => inYear(link.standing, link, last) >= 50 && inYear(link.standing, link, before) < 50).length;

@@ -11,8 +11,8 @@ function save(name: string, content: Blob): void {
 /// A cell as RFC 4180 has it; a text that a spreadsheet would take for a
 /// formula gets an apostrophe in front.
 function csvCell(cell: Element): string {
-  const number = cell.querySelector("data");
-  if (number) return number.getAttribute("value") ?? "";
+  const number = cell.getAttribute("data-v");
+  if (number !== null) return number;
   const raw = (cell.getAttribute("data-name") ?? cell.textContent ?? "").trim();
   const words = /^[=+@\t\r-]/.test(raw) ? `'${raw}` : raw;
   return /[",\r\n]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words;
@@ -26,6 +26,11 @@ export function csvOf(table: HTMLTableElement): string {
 export function svgOf(drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   copy.removeAttribute("tabindex");
+  for (const once of all<SVGUseElement>("use", copy)) {
+    const shared = document.getElementById((once.getAttribute("href") ?? "").slice(1))?.cloneNode(true) as SVGElement | undefined;
+    shared?.removeAttribute("id");
+    if (shared) once.replaceWith(shared);
+  }
   const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
   style.textContent = document.getElementById("chart-style")?.textContent ?? "";
   copy.prepend(style);

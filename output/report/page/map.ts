@@ -1,7 +1,7 @@
 /// The map: its years, closer looks, and what a link or a city tells.
 
 import { openCity } from "./city";
-import { type Case, type Link, inYear, phaseClasses, phaseNames } from "./data";
+import { type Case, type Link, inYear, phaseClasses, phaseNames, valueIn } from "./data";
 import { all, button, make } from "./dom";
 import { hideTip, showTip } from "./tips";
 
@@ -20,7 +20,7 @@ export function tellLink(one: Case, link: Link, year: number): string {
   const standing = inYear(link.standing, link, year);
   if (standing === 0) return `${names}\nno link in ${one.years[year]}`;
   return `${names}, ${one.years[year]}\nstands in ${standing} % of the runs, mostly ${phaseNames[link.phases[year - link.from] ?? "d"]}\n` +
-    `trust ${(inYear(link.trust, link, year) / 100).toFixed(2)}, value ${inYear(link.value, link, year).toPrecision(2)} a year`;
+    `trust ${(inYear(link.trust, link, year) / 100).toFixed(2)}, value ${valueIn(link, year).toPrecision(2)} a year`;
 }
 
 /// A slider over the years, with play.

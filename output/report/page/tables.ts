@@ -5,8 +5,8 @@ import { offerTable } from "./downloads";
 
 function key(row: HTMLTableRowElement, column: number): number | string | null {
   const cell = row.cells[column];
-  const number = cell?.querySelector("data");
-  if (number) return number.value === "" ? null : Number(number.value);
+  const number = cell?.dataset.v;
+  if (number !== undefined) return number === "" ? null : Number(number);
   return cell?.textContent ?? "";
 }
 
@@ -32,7 +32,7 @@ function sort(table: HTMLTableElement, column: number, descending: boolean): voi
 export function makeSortable(table: HTMLTableElement): void {
   for (const [column, head] of Array.from(table.tHead?.rows[0]?.cells ?? []).entries()) {
     const words = head.textContent ?? "";
-    const numeric = table.tBodies[0]?.rows[0]?.cells[column]?.querySelector("data") != null;
+    const numeric = table.tBodies[0]?.rows[0]?.cells[column]?.dataset.v !== undefined;
     head.replaceChildren(button(words, () => {
       const now = head.getAttribute("aria-sort");
       sort(table, column, now === null ? numeric : now === "ascending");

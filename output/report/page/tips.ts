@@ -1,6 +1,6 @@
 /// What a plot tells where it is pointed at: at once, and by keyboard.
 
-import { all, make } from "./dom";
+import { all, draw, make } from "./dom";
 
 const tip = make("div", { class: "tip", hidden: true });
 const heard = make("div", { class: "unseen", "aria-live": "polite" });
@@ -19,6 +19,18 @@ export function showTip(said: string, x: number, y: number): void {
 
 export function hideTip(): void {
   tip.hidden = true;
+}
+
+/// The columns of a plot that tell their numbers, as plot.cpp writes them.
+function drawColumns(drawing: SVGSVGElement): void {
+  const [frame, ...columns] = (drawing.dataset.tells ?? "").split("\n\n");
+  const [y, height] = (frame ?? "").split(" ");
+  for (const column of columns) {
+    const [place, ...said] = column.split("\n");
+    const [x, width] = (place ?? "").split(" ");
+    drawing.append(draw("rect", { class: "tells", x, y, width, height, "data-tip": said.join("\n") }));
+  }
+  drawing.removeAttribute("data-tells");
 }
 
 /// Arrow keys go from year to year of a plot that has the focus.
@@ -43,6 +55,7 @@ function listenToKeys(drawing: SVGSVGElement, places: SVGElement[]): void {
 export function tellPlots(within: ParentNode = document): void {
   if (!tip.isConnected) document.body.append(tip, heard);
   for (const drawing of all<SVGSVGElement>("svg.chart", within)) {
+    drawColumns(drawing);
     const places = all<SVGElement>(".tells", drawing);
     // The browser's own tip would come late and stand beside ours.
     for (const place of places) {

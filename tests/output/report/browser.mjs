@@ -77,6 +77,6 @@ export function tableOf(table) {
   return table.evaluate((element) => {
     const names = Array.from(element.tHead.rows[0].cells, (cell) => cell.dataset.name);
     return Array.from(element.tBodies[0].rows, (row) => Object.fromEntries(
-      Array.from(row.cells, (cell, i) => [names[i], cell.querySelector("data")?.value ?? cell.textContent])));
+      Array.from(row.cells, (cell, i) => [names[i], cell.dataset.v ?? cell.textContent])));
   });
 }

@@ -30,8 +30,9 @@ function exported(file, table) {
   return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i] === "" ? NaN : row[i]])));
 }
 
+/// Tables of a page hold seven digits.
 function near(one, other, what) {
-  assert.ok(Math.abs(one - other) <= 1e-12 * Math.abs(other) + 1e-12, `${what}: ${one}, not ${other}`);
+  assert.ok(Math.abs(one - other) <= 5e-7 * Math.abs(other) + 1e-12, `${what}: ${one}, not ${other}`);
 }
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -42,7 +43,7 @@ function quantile(values, share) {
 }
 
 test("A page opens from the disk, offline, without an error or a request", async () => {
-  for (const [file, megabytes] of [["baseline.html", 2], ["policies.html", 3]]) {
+  for (const [file, megabytes] of [["baseline.html", 1], ["policies.html", 2]]) {
     const { page, wrong } = await open(file);
     assert.match(await page.title(), /UK/);
     assert.ok((await page.locator("svg.chart").count()) > 8);
@@ -164,7 +165,7 @@ test("Numbers and drawings are taken away", async () => {
   const lines = csv.text.split("\r\n");
   assert.equal(lines[0], "year,relation,mean_trust,mean_trust_low,mean_trust_high,mean_reciprocity,mean_reciprocity_low,mean_reciprocity_high");
   assert.equal(lines.length, 1 + 2 * 71 + 1);
-  assert.match(lines.at(-2), /^2015,UK-Europe,0\.\d{10,}/);
+  assert.match(lines.at(-2), /^2015,UK-Europe,0\.\d{5,7},/);
   const svg = await downloaded(page, figure.getByRole("button", { name: "SVG" }).first());
   assert.equal(svg.name, "trust-mean-trust.svg");
   assert.match(svg.text, /^<\?xml[\s\S]*<svg[\s\S]*<style[\s\S]*--ink[\s\S]*class="line r0"/);
