@@ -89,6 +89,10 @@ struct Results::Source {
   [[nodiscard]] Doubles column(const std::string& path) const;
   [[nodiscard]] Doubles column(const std::string& path,
                                std::span<const RowRange> rows) const;
+  [[nodiscard]] std::vector<Doubles> columns(
+      const Texts& paths, std::span<const RowRange> rows) const;
+  [[nodiscard]] Doubles whole(Answers& found, const std::string& path,
+                              std::uint64_t count) const;
 };
 
 void Results::Source::read_axes() {
@@ -249,15 +253,8 @@ std::vector<Doubles> Results::Source::columns(const Texts& paths) const {
                                  send(path, values);
                                });
       });
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const std::uint64_t count = count_in(paths[i]);
-    if (count == 0) continue;
-    const auto answer = found.find(paths[i]);
-    if (answer != found.end())
-      columns[i] = std::move(std::get<Doubles>(answer->second));
-    if (columns[i].empty() && reader.parts()) columns[i].resize(count, unknown);
-    if (columns[i].size() != count) damaged(text("{} is not whole", paths[i]));
-  }
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    columns[i] = whole(found, paths[i], count_in(paths[i]));
   return columns;
 }
 
@@ -267,20 +264,52 @@ Doubles Results::Source::column(const std::string& path) const {
 
 Doubles Results::Source::column(const std::string& path,
                                 std::span<const RowRange> rows) const {
-  std::uint64_t count = 0;
-  for (const RowRange& range : rows) count += range.count;
-  count *= count_in(path) / axes.rows();
-  if (count == 0) return {};
-  const std::uint64_t bytes = count * sizeof(double);
-  const Answers found = ask_child(
+  return std::move(columns({path}, rows).front());
+}
+
+std::vector<Doubles> Results::Source::columns(
+    const Texts& paths, std::span<const RowRange> rows) const {
+  std::uint64_t taken = 0, bytes = 0;
+  for (const RowRange& range : rows) taken += range.count;
+  std::vector<std::uint64_t> counts;
+  for (const std::string& path : paths) {
+    const bool yearly = path.rfind('/') == 0;
+    counts.push_back(yearly && !keeps(path.substr(1))
+                         ? 0
+                         : taken * (count_in(path) / axes.rows()));
+    bytes += counts.back() * sizeof(double);
+  }
+  std::vector<Doubles> columns(paths.size());
+  if (bytes == 0) return columns;
+  Answers found = ask_child(
       name, {4 * bytes + (std::uint64_t{1} << 29), seconds_for(bytes)},
       [&](const Send& send) {
-        reader.send_rows(path, rows, axes.rows(), send);
+        for (std::size_t i = 0; i < paths.size(); ++i)
+          if (counts[i] > 0)
+            reader.send_rows(paths[i], rows, axes.rows(),
+                             [&](const std::string&, const Values& values) {
+                               send(paths[i], values);
+                             });
       });
-  auto values = std::get<Doubles>(found.at("values"));
-  if (values.empty() && reader.parts()) values.resize(count, unknown);
-  if (values.size() != count) damaged(text("{} is not whole", path));
-  return values;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    columns[i] = whole(found, paths[i], counts[i]);
+  return columns;
+}
+
+/// A column among answers, which has so many values; of parts it may be all
+/// missing.
+Doubles Results::Source::whole(Answers& found, const std::string& path,
+                               std::uint64_t count) const {
+  Doubles column;
+  if (count == 0) return column;
+  if (const auto answer = found.find(path); answer != found.end()) {
+    auto* values = std::get_if<Doubles>(&answer->second);
+    if (!values) damaged(text("{} has another type", path));
+    column = std::move(*values);
+  }
+  if (column.empty() && reader.parts()) column.resize(count, unknown);
+  if (column.size() != count) damaged(text("{} is not whole", path));
+  return column;
 }
 
 Results::Results(const std::filesystem::path& file)
@@ -309,6 +338,12 @@ std::vector<double> Results::statistic(std::string_view name) const {
 std::vector<std::vector<double>> Results::columns(
     const std::vector<std::string>& paths) const {
   return source_->columns(paths);
+}
+
+std::vector<std::vector<double>> Results::columns(
+    const std::vector<std::string>& paths,
+    std::span<const RowRange> rows) const {
+  return source_->columns(paths, rows);
 }
 
 std::vector<double> Results::statistic(std::string_view name,

@@ -93,6 +93,10 @@ class Results {
   /// "/statistics/deals_a_year"), each as above: much faster than one by one.
   [[nodiscard]] std::vector<std::vector<double>> columns(
       const std::vector<std::string>& paths) const;
+  /// The same of some rows; empty where a column was not recorded.
+  [[nodiscard]] std::vector<std::vector<double>> columns(
+      const std::vector<std::string>& paths,
+      std::span<const RowRange> rows) const;
 
   /// One column of the links' table, shape [run][year or 1][link]; empty if
   /// not recorded.  `link_codes` gives the cities' codes of each link.

@@ -101,11 +101,12 @@ std::string figure_name(std::string name) {
 int report_results(const Arguments& given) {
   const std::filesystem::path out = page_file(given);
   if (!given.has("force")) refuse_existing(out);
-  const std::vector<report::Given> results = read_results(given);
   const auto figure = given.value("figure");
-  const std::string made =
-      figure ? report::figure_of(results, figure_name(*figure))
-             : page(given, results);
+  const std::string made = read_to_the_end(given.operands(), [&] {
+    const std::vector<report::Given> results = read_results(given);
+    return figure ? report::figure_of(results, figure_name(*figure))
+                  : page(given, results);
+  });
   store_file(out, std::as_bytes(std::span(made)));
   if (!given.has("quiet"))
     print(text("{}: {}, opens in any browser\n", shown(out.string()),

@@ -19,14 +19,17 @@ Courses::Courses(const Case& of) : case_{&of} {
   const ResultAxes& axes = of.axes();
   years_.assign(axes.years.begin(), axes.years.end());
   std::map<std::string, Values, std::less<>> kept;
-  for (const Observable& each : yearly_observables()) {
-    if (each.name.ends_with("_first")) continue;
-    Values values = of.results().yearly(each.name, of.ranges);
+  std::vector<std::string> paths;
+  for (const Observable& each : yearly_observables())
+    if (!each.name.ends_with("_first")) paths.push_back(text("/{}", each.name));
+  auto columns = of.results().columns(paths, of.ranges);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    Values& values = columns[i];
     if (values.empty()) continue;
-    courses_[std::string(each.name)] = summed_up(values);
-    if (each.name.starts_with("visits_") || each.name == "active" ||
-        each.name == "dormant")
-      kept.emplace(each.name, std::move(values));
+    const std::string name = paths[i].substr(1);
+    courses_[name] = summed_up(values);
+    if (name.starts_with("visits_") || name == "active" || name == "dormant")
+      kept.emplace(name, std::move(values));
   }
   if (axes.of_cells) return;
   if (kept.contains("active") && kept.contains("dormant")) {

@@ -14,23 +14,26 @@ constexpr std::size_t numbers_at_once = 1'000'000;
 /// Numbers of link tables that are read in all, at most.
 constexpr std::size_t most_numbers = 80'000'000;
 
-/// Runs that are made again at most, and numbers of the links of one.
+/// Runs that are made again at most; their links in all years, so that a page
+/// of a world with many pairs takes seconds, too; and those of one of them.
 constexpr std::size_t most_made_again = 200;
+constexpr std::size_t most_links_made_again = 50'000'000;
 constexpr std::size_t most_numbers_of_a_run = 4'000'000;
 
 /// Reads the links of rows, some at a time, and shows them one by one.
 void read_records(const Results& results, std::span<const std::size_t> rows,
                   std::size_t links, std::size_t years,
                   const EachRecord& each) {
+  std::vector<std::string> paths;
+  for (const auto& column : link_columns)
+    paths.push_back(text("/links/{}", column));
   const std::size_t of_a_run = links * years;
   const std::size_t at_once =
       std::max<std::size_t>(numbers_at_once / std::max(of_a_run, 1ul), 1);
   for (std::size_t from = 0; from < rows.size(); from += at_once) {
     const auto some = rows.subspan(from, std::min(at_once, rows.size() - from));
     const auto ranges = ranges_of(some);
-    std::array<std::vector<double>, link_columns.size()> values;
-    for (std::size_t i = 0; i < values.size(); ++i)
-      values[i] = results.links(link_columns[i], ranges);
+    const auto values = results.columns(paths, ranges);
     for (std::size_t run = 0; run < some.size(); ++run) {
       LinkRecord record{links, years, {}};
       for (std::size_t i = 0; i < values.size(); ++i)
@@ -63,7 +66,10 @@ std::unique_ptr<LinkFindings> made_again(const Case& of, std::size_t links) {
   if (!of.given->make_again ||
       links * of.axes().years.size() > most_numbers_of_a_run)
     return nullptr;
-  const auto rows = some_of(of.rows, most_made_again);
+  const std::size_t of_a_run = std::max(links * of.axes().years.size(), 1ul);
+  const auto rows = some_of(
+      of.rows,
+      std::clamp(most_links_made_again / of_a_run, 10ul, most_made_again));
   auto found = std::make_unique<LinkFindings>(
       LinkFindings{LinkStates(links, of.axes().years), EndsOfRuns(of), {}});
   const bool all = rows.size() == of.rows.size();

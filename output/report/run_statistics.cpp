@@ -2,14 +2,19 @@
 
 #include <cmath>
 
+#include "sim/base/text.hpp"
 #include "sim/experiment/aggregation.hpp"
 #include "sim/model/statistics.hpp"
 
 namespace twinning::report {
 
 RunStatistics::RunStatistics(const Case& of) : case_{&of} {
+  std::vector<std::string> paths;
   for (const Observable& each : twinning::run_statistics())
-    all_.emplace(each.name, of.results().statistic(each.name, of.ranges));
+    paths.push_back(text("/statistics/{}", each.name));
+  auto columns = of.results().columns(paths, of.ranges);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    all_.emplace(twinning::run_statistics()[i].name, std::move(columns[i]));
 }
 
 std::vector<double> RunStatistics::values(std::string_view name,

@@ -15,7 +15,28 @@ std::filesystem::path result_or_parts(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file, ignored) &&
       std::filesystem::is_directory(parts, ignored))
     return parts;
+  if (file.extension() == ".parts" && !std::filesystem::exists(file, ignored)) {
+    std::filesystem::path finished = file;
+    finished.replace_extension();
+    if (std::filesystem::exists(finished, ignored)) return finished;
+  }
   return file;
+}
+
+std::string read_to_the_end(const std::vector<std::string>& files,
+                            const std::function<std::string()>& read) {
+  const auto places = [&] {
+    std::vector<std::filesystem::path> all;
+    for (const std::string& file : files) all.push_back(result_or_parts(file));
+    return all;
+  };
+  const auto before = places();
+  try {
+    return read();
+  } catch (const UserError&) {
+    if (places() == before) throw;
+  }
+  return read();
 }
 
 StudyPlan plan_of(const Results& results) {

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
 
 #include "output/results.hpp"
 #include "sim/experiment/study_plan.hpp"
@@ -8,9 +11,17 @@
 namespace twinning {
 
 /// The file itself, or the folder of parts beside it while its study is under
-/// way.
+/// way; of a folder of parts that is no more, the file it became.
 [[nodiscard]] std::filesystem::path result_or_parts(
     const std::filesystem::path& file);
+
+/// What `read` gives of some results.  Where a study becomes complete while
+/// its parts are read, they go, and the finished file is read instead, once.
+///
+/// Errors:  those of `read`
+[[nodiscard]] std::string read_to_the_end(
+    const std::vector<std::string>& files,
+    const std::function<std::string()>& read);
 
 /// The study of a result, made ready to run from what the result keeps of it.
 ///
