@@ -78,6 +78,14 @@ bool is_row_variable(const std::string& name) {
          name.ends_with("_failure") || name == "cell_runs";
 }
 
+/// Whether reasons of failures are worth reading: of a million runs they take
+/// longer than all else.
+bool any_failed(const Values& status) {
+  const auto* rows = std::get_if<std::vector<std::uint8_t>>(&status);
+  return !rows || std::ranges::find(*rows, std::uint8_t(RowStatus::failed)) !=
+                      rows->end();
+}
+
 /// Sends a group: its variables of one axis, and the shapes of the others.
 /// What each row says of itself is sent apart.
 void send_group(const Handle& file, const std::string& group,
@@ -164,8 +172,12 @@ void ResultReader::send_row_variables(const Handle& file,
                                       const Send& send) const {
   const auto names = row_variables(file);
   if (!parts_) {
-    for (const std::string& name : names)
-      send("/" + name, read_all(file, "/" + name));
+    const Values status = read_all(file, "/" + names[0]);
+    send("/" + names[0], status);
+    send("/" + names[1], read_all(file, "/" + names[1]));
+    if (any_failed(status))
+      send("/" + names[2], read_all(file, "/" + names[2]));
+    if (names.size() > 3) send("/" + names[3], read_all(file, "/" + names[3]));
     return;
   }
   const auto rows = std::size_t(attribute_of<std::uint64_t>(file, "rows"));
@@ -177,9 +189,11 @@ void ResultReader::send_row_variables(const Handle& file,
   for (const auto& [path, first] :
        sound_parts(attribute_of<std::string>(file, "plan"), per_part, rows)) {
     const Handle part = hdf5::open_file(path);
-    place(read_all(part, "/" + names[0]), first, 1, status);
+    const Values became = read_all(part, "/" + names[0]);
+    place(became, first, 1, status);
     place(read_all(part, "/" + names[1]), first, 1, hash);
-    place(read_all(part, "/" + names[2]), first, 1, failure);
+    if (any_failed(became))
+      place(read_all(part, "/" + names[2]), first, 1, failure);
     if (names.size() > 3) place(read_all(part, "/" + names[3]), first, 1, runs);
   }
   send("/" + names[0], status);

@@ -54,6 +54,14 @@ struct Results::Source {
     if (!values) damaged(text("{} has another type", key));
     return *values;
   }
+  /// The same of texts, which may be millions, taken and not copied.
+  [[nodiscard]] Texts take(const std::string& key) {
+    const auto found = answers.find(key);
+    if (found == answers.end()) return {};
+    auto* values = std::get_if<Texts>(&found->second);
+    if (!values) damaged(text("{} has another type", key));
+    return std::move(*values);
+  }
   template <class Wanted>
   [[nodiscard]] typename Wanted::value_type one(const std::string& key) const {
     const Wanted values = get<Wanted>(key);
@@ -116,8 +124,12 @@ void Results::Source::read_axes() {
       damaged(text("{} is no status of a row", each));
     axes.row_status.push_back(RowStatus(each));
   }
-  axes.row_hash = get<Texts>(row + "_hash");
-  axes.row_failure = get<Texts>(row + "_failure");
+  axes.row_hash = take(row + "_hash");
+  if (std::ranges::find(axes.row_status, RowStatus::failed) ==
+      axes.row_status.end())
+    axes.row_failure.resize(axes.rows());  // and no reason was read
+  else
+    axes.row_failure = take(row + "_failure");
   axes.row_runs = codes("/cell_runs");
   axes.observables = recorded("/", yearly_observables());
   axes.statistics = recorded("/statistics/", run_statistics());

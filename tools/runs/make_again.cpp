@@ -7,6 +7,7 @@
 
 #include "output/report/cases.hpp"
 #include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
 #include "sim/experiment/make_rows.hpp"
 #include "tools/runs/results_given.hpp"
 
@@ -23,9 +24,11 @@ class KeptYears {
       : rows_{rows.begin(), rows.end()} {
     const auto ranges = report::ranges_of(rows);
     const auto all = yearly_observables();
-    for (std::size_t i = 0; i < all.size(); ++i)
-      if (auto values = results.yearly(all[i].name, ranges); !values.empty())
-        columns_.emplace_back(i, std::move(values));
+    std::vector<std::string> paths;
+    for (const Observable& each : all) paths.push_back(text("/{}", each.name));
+    auto columns = results.columns(paths, ranges);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (!columns[i].empty()) columns_.emplace_back(i, std::move(columns[i]));
   }
 
   /// Whether a run made again has the same numbers, bit by bit but for NaN.
