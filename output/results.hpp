@@ -61,6 +61,8 @@ struct ResultAxes {
   [[nodiscard]] std::size_t rows() const { return row_status.size(); }
 };
 
+struct ResultSource;
+
 /// A result file, or the parts folder of a study under way, checked by a child
 /// process with limits on memory and time before a number of it is believed.
 ///
@@ -127,8 +129,7 @@ class Results {
   [[nodiscard]] std::vector<SourceFile> sources() const;
 
  private:
-  struct Source;
-  std::unique_ptr<Source> source_;
+  std::unique_ptr<ResultSource> source_;
 };
 
 }  // namespace twinning

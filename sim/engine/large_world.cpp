@@ -39,16 +39,16 @@ void LargeWorld::begin(const World& world, State& state,
                        std::uint32_t replicate) {
   on_all_threads_ = world.rows >= fewest_links;
   divide(world);
-  const auto lanes_here = std::uint32_t(kernel_->lanes);
+  const auto lanes = std::uint32_t(kernel_->lanes);
   list_links(
-      world, parts_, lanes_here, world.stands(),
+      world, parts_, lanes, world.stands(),
       [](std::uint32_t stand) { return stand; }, links_from_, links_);
   list_links(
-      world, parts_, lanes_here, world.cities(),
+      world, parts_, lanes, world.cities(),
       [&](std::uint32_t stand) { return world.stand_city[stand]; },
       city_links_from_, city_links_);
-  const std::size_t groups = parts_.back().first_group + parts_.back().groups;
-  const auto lanes = std::size_t(kernel_->lanes);
+  const std::size_t groups =
+      std::size_t{parts_.back().first_group} + parts_.back().groups;
   state.reset_large(world, kernel_->lanes, groups);
   state.replicate[0] = replicate;
   for (Column<double>* column :
