@@ -8,6 +8,7 @@
 #include "output/folder_lock.hpp"
 #include "output/part_file.hpp"
 #include "output/results.hpp"
+#include "output/row_file.hpp"
 #include "output/study_folder.hpp"
 #include "output/table_file.hpp"
 #include "sim/base/error.hpp"
@@ -51,13 +52,6 @@ void require_axes(const Layout& layout, const Handle& file,
   }
 }
 
-/// A file that holds rows: a result, or a part.
-struct File {
-  fs::path path;
-  std::optional<Handle> handle;
-  std::vector<Handle> columns;
-};
-
 struct Place {
   std::size_t file;
   std::size_t row;
@@ -70,7 +64,9 @@ struct Reuse::Sources {
   explicit Sources(const Layout& given) : layout{given} {}
 
   const Layout& layout;
-  std::vector<File> files;
+  std::vector<fs::path> files;  ///< results and parts
+  std::optional<RowFile> open;  ///< one of them: rows come in their order
+  std::size_t opened = 0;
   std::unordered_map<std::string, Place> rows;  ///< by their hash
   std::uint32_t runs = 0;
 
@@ -120,40 +116,17 @@ void Reuse::Sources::add_rows(const fs::path& path) {
   for (std::size_t i = 0; i < hash.size(); ++i)
     if (RowStatus(status[i]) == RowStatus::done)
       rows.emplace(hash[i], Place{files.size(), i, std::uint32_t(runs[i])});
-  files.push_back({path, std::nullopt, {}});
+  files.push_back(path);
 }
 
 RunRecord Reuse::Sources::read(const Place& place) {
   const hdf5::Entrance entrance;
-  File& file = files[place.file];
-  if (!file.handle) {
-    // One file at a time: rows come in the order of the files.
-    for (File& other : files) {
-      other.columns.clear();
-      other.handle.reset();
-    }
-    file.handle.emplace(hdf5::open_file(file.path));
-    for (const Column& column : layout.columns)
-      file.columns.push_back(hdf5::open_dataset(*file.handle, column.path()));
+  if (!open || opened != place.file) {
+    open.reset();
+    open.emplace(files[place.file], layout);
+    opened = place.file;
   }
-
-  RunRecord record;
-  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
-    const Column& column = layout.columns[i];
-    const auto values = std::get<std::vector<double>>(hdf5::read(
-        file.columns[i],
-        hdf5::entries(hdf5::form_of(file.columns[i]).shape, place.row, 1)));
-    if (values.size() != column.values_of_a_row())
-      throw UserError(
-          Fault::input,
-          text("{}: its runs cannot be reused: {} has another shape",
-               shown(file.path.string()), column.path()));
-    std::vector<double>& to = part_of(record, column.origin);
-    const std::size_t from = column.row * values.size();
-    if (to.size() < from + values.size()) to.resize(from + values.size());
-    std::ranges::copy(values, to.begin() + std::ptrdiff_t(from));
-  }
-  return record;
+  return open->read(place.row);
 }
 
 Reuse::Reuse(const Layout& layout, const std::vector<fs::path>& sources)
