@@ -38,7 +38,7 @@ void require_output(const fs::path& result, bool force) {
           text("{}: must be a regular file or not be there", result.string()));
     if (!force)
       throw UserError(Fault::file,
-                      text("{}: exists; give another --out, or --force to "
+                      text("{}: exists; give another name, or --force to "
                            "replace it",
                            result.string()));
   }
@@ -161,7 +161,7 @@ void StudyFolder::begin(const StudyPlan& plan, const Provenance& provenance,
     if (!force)
       throw UserError(
           Fault::input,
-          text("{}: holds runs of another plan: {}; give another --out, or "
+          text("{}: holds runs of another plan: {}; give another name, or "
                "--force to begin anew",
                folder_.string(), difference));
     for (const auto& entry : fs::directory_iterator(folder_))

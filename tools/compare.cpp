@@ -7,6 +7,7 @@
 #include "tools/command.hpp"
 #include "tools/comparisons/comparison_report.hpp"
 #include "tools/comparisons/decide.hpp"
+#include "tools/comparisons/keep_compared.hpp"
 #include "tools/console/interruption.hpp"
 #include "tools/console/page_offer.hpp"
 #include "tools/console/shared_options.hpp"
@@ -29,7 +30,10 @@ constexpr std::array what_to_compare{
            "looks together keep it"},
     Option{"at-most", Takes::whole, "N",
            "replicates at which --until-decided gives up; default: 10,000", 2,
-           4'294'967'295u}};
+           4'294'967'295u},
+    Option{"keep", Takes::file, "FILE",
+           "keep the runs in this result, which sweep could have made; where "
+           "it holds runs of these scenarios already, they are taken up"}};
 constexpr std::array how_to_tell{
     Option{"show-pairing", Takes::nothing, "",
            "tell how many independent runs each pair of runs is worth"},
@@ -56,6 +60,9 @@ constexpr std::array compare_examples{
     Example{"twinning compare scenarios/uk-china-2035.toml "
             "scenarios/thaw.toml --until-decided deals_a_year",
             "as many runs as it takes"},
+    Example{"twinning compare scenarios/uk-china-2035.toml "
+            "scenarios/thaw.toml --keep thaw.h5",
+            "the runs kept as well, for a report"},
     Example{"twinning compare base.h5 more.h5 --table cities --out cities.csv",
             "who gains and who loses, every city"},
 };
@@ -80,6 +87,11 @@ void check_request(const Arguments& given,
     throw UserError(Fault::command_line,
                     text("compare: --until-decided makes runs, and {} is a "
                          "result; name scenario files",
+                         shown(result->file)));
+  if (given.has("keep") && result != all.end())
+    throw UserError(Fault::command_line,
+                    text("compare: --keep keeps runs that are made, and {} is "
+                         "a result; name scenario files",
                          shown(result->file)));
   if (given.has("at-most") && !given.has("until-decided"))
     throw UserError(Fault::command_line,
@@ -130,6 +142,9 @@ bool is_in(const std::vector<std::string>& names, const std::string& name) {
 /// made again and kept.
 std::string next_steps(const Arguments& given,
                        const std::vector<ComparedScenario>& all) {
+  if (const auto kept = given.value("keep"))
+    return text("\nkept in {}\n", *kept) +
+           page_offer({report_line(std::vector{*kept})});
   std::vector<std::string> lines, results;
   const auto is_taken = [&](const std::string& name) {
     return is_in(results, name) || is_in(given.operands(), name);
@@ -164,11 +179,24 @@ void tell_report(const Arguments& given, const ComparisonReport& report,
           next_steps(given, all));
 }
 
+/// Makes the runs that are lacking, in memory or in the result that is to keep
+/// them; gives 0, or 128 + N if signal N ended it before.
+int make(std::vector<ComparedScenario>& all, const Arguments& given, Crew& crew,
+         const Interruption& interruption) {
+  if (given.has("keep")) return keep_runs(all, given, interruption);
+  make_runs(all, crew, interruption.stop(), given.has("quiet"));
+  if (interruption.signal() == 0) return success;
+  tell(
+      "stopped; these runs are lost: with --keep they would be kept, and the "
+      "same command would go on\n");
+  return 128 + interruption.signal();
+}
+
 /// twinning compare: hold scenarios against the first, pair by pair.
 int compare(const Arguments& given) {
   const ReadOptions options = read_options(given);
   std::vector<ComparedScenario> all =
-      compared_scenarios(given.operands(), options);
+      compared_scenarios(given.operands(), options, given.has("keep"));
   check_request(given, all);
   TableAsked table(given);
 
@@ -183,13 +211,8 @@ int compare(const Arguments& given) {
   const Interruption interruption;
   Crew crew(jobs(given));
   do {
-    make_runs(all, crew, interruption.stop(), given.has("quiet"));
-    if (interruption.signal() != 0) {
-      tell(
-          "stopped; compare keeps no runs: make results with run or sweep, "
-          "which resume, and compare these\n");
-      return 128 + interruption.signal();
-    }
+    const int ended = make(all, given, crew, interruption);
+    if (ended != success) return ended;
     compare_all(report, all, crew, options);
   } while (wants_more(report, all));
   tell_report(given, report, all, table);
@@ -207,7 +230,7 @@ constinit const Command compare_command{
         "with its interval, in what share of pairs it is for the better, and "
         "how many replicates would settle an open case; beside it, what the "
         "scenarios say differently, file and line. Scenario files are run in "
-        "memory; runs that are to be kept are made by run or sweep.",
+        "memory, unless --keep names a result that is to hold the runs.",
     .operands = {"BASE",
                  "scenario files (TOML) or results, the base first; a result "
                  "of a study counts as all its scenarios",

@@ -71,7 +71,9 @@ int run(const Arguments& given) {
 
   StudyStore store(out, std::move(plan), provenance(given),
                    {.force = given.has("force")});
-  if (const int ended = complete(store, given); ended != success) return ended;
+  if (const int ended = complete(store, given, Interruption());
+      ended != success)
+    return ended;
 
   if (given.has("quiet") && !given.has("json")) return success;
   const Summary summary = summarise(Results(out));

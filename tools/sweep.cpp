@@ -137,7 +137,7 @@ int sweep(const Arguments& given, const Process* job) {
   const int ended =
       job != nullptr ? complete_with_ranks(store, given, job->ranks,
                                            job->handing_out, job->interruption)
-                     : complete(store, given);
+                     : complete(store, given, Interruption());
   return ended != success ? ended
                           : tell_of_study(out, given, store.plan().study);
 }

@@ -14,7 +14,7 @@ FactorSteps::FactorSteps(std::span<const CellFindings> cells,
   for (const CellFindings& cell : cells) all.push_back(cell.factors[factor]);
   std::ranges::sort(all);
   std::vector<double> levels = all;
-  levels.erase(std::ranges::unique(levels).begin(), levels.end());
+  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
   own_ = levels.size() <= most_levels;
   if (own_) {
     ends_ = levels;

@@ -94,7 +94,7 @@ case $case in
   reader-holds)
     command -v flock > /dev/null || skip "no flock"
     "$program" "$place/disk/x.h5" 20
-    flock "$place/disk/x.h5" sleep 60 &
+    flock --no-fork "$place/disk/x.h5" sleep 60 &
     holder=$!
     "$program" "$place/disk/x.h5" 30 1 0 force || fail "hindered by a lock"
     kill $holder 2> /dev/null || true

@@ -198,6 +198,50 @@ TEST_CASE("A case is run until it is decided, or the cap is reached",
   CHECK_THAT(capped.out, Contains("NOT DECIDED after 9 replicates"));
 }
 
+TEST_CASE("Runs that are kept are those of a study, and are taken up again",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const std::string compare = "PROG compare small.toml fund.toml -q ";
+  const auto json = [](const Outcome& outcome) {
+    INFO(outcome.err);
+    REQUIRE(outcome.status == 0);
+    return Json::parse(outcome.out)["differences"];
+  };
+  const Json in_memory = json(place.shell(compare + "--json"));
+  CHECK(json(place.shell(compare + "--json --keep x.h5")) == in_memory);
+  CHECK(json(place.shell(compare + "--json --keep x.h5 -j 1")) == in_memory);
+  CHECK(json(place.shell("PROG compare x.h5 --json")) == in_memory);
+  CHECK(place.shell("PROG reproduce -q x.h5").status == 0);
+
+  // More runs are added to those that are there, and none is ever dropped.
+  const Outcome grown = place.shell(
+      "PROG compare small.toml fund.toml --replicates 40 --keep x.h5");
+  CHECK_THAT(grown.err, Contains("48 of 80 runs were made before"));
+  CHECK_THAT(grown.out, Contains("40 pairs of runs"));
+  const Outcome fewer = place.shell(
+      "PROG compare small.toml fund.toml --replicates 10 --keep x.h5");
+  CHECK_THAT(fewer.out, Contains("40 pairs of runs"));
+  place.shell(compare + "--replicates 40 --keep at_once.h5");
+  place.shell("PROG export x.h5 > x.csv; PROG export at_once.h5 > y.csv");
+  CHECK(place.read("x.csv") == place.read("y.csv"));
+}
+
+TEST_CASE("Looks at a case that is kept go on from look to look",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const std::string decide =
+      "PROG compare small.toml fund.toml --replicates 4 --until-decided all "
+      "--at-most 9 --json -q ";
+  const Json in_memory = Json::parse(place.shell(decide).out);
+  const Json kept = Json::parse(place.shell(decide + "--keep x.h5").out);
+  CHECK(kept["differences"] == in_memory["differences"]);
+  CHECK(kept["decision"] == in_memory["decision"]);
+  CHECK_THAT(place.shell("PROG status x.h5").out,
+             Contains("18 of 18 runs, complete"));
+}
+
 TEST_CASE("Comparisons are the same for any number of threads",
           "[tools][compare]") {
   Workplace place;
@@ -241,6 +285,9 @@ TEST_CASE("What cannot be compared is refused before the first run",
   check("small.toml fund.toml --until-decided deals", 2, "deals_a_year");
   check("small.toml fund.toml --at-most 9", 2, "--until-decided");
   check("small.toml no.toml", 4, "no.toml");
+  check("small.toml small.h5 --keep x.h5", 2, "is a result");
+  check("small.toml fund.toml --keep fund.toml --force", 2, "which is read");
+  check("small.toml fund.toml --keep small.h5", 4, "exists");
   place.write("grid.toml",
               "name = \"Grid\"\nscenarios = [\"small.toml\"]\nreplicates = 2\n"
               "[design]\nkind = \"grid\"\n[[vary]]\nparameter = "

@@ -13,11 +13,13 @@
 namespace twinning {
 namespace {
 
-/// A scenario whose runs are to be made, and kept no longer than needed.
+/// A scenario whose runs are to be made; what is not kept of them is no more
+/// than a comparison needs.
 std::vector<ComparedScenario> read_to_run(const std::string& file,
-                                          const ReadOptions& options) {
+                                          const ReadOptions& options,
+                                          bool keep) {
   Scenario scenario = read_scenario(file, options);
-  scenario.record = {.links = Record::Links::end, .cities = {}};
+  if (!keep) scenario.record = {.links = Record::Links::end, .cities = {}};
   return {{.file = file,
            .is_result = false,
            .wanted = scenario.replicates,
@@ -41,14 +43,15 @@ bool is_result(const std::string& file) {
 }
 
 std::vector<ComparedScenario> compared_scenarios(
-    const std::vector<std::string>& files, const ReadOptions& options) {
+    const std::vector<std::string>& files, const ReadOptions& options,
+    bool keep) {
   // Results are read at once, and scenarios meanwhile.
   std::vector<std::future<std::vector<ComparedScenario>>> read;
   for (const std::string& file : files)
-    read.push_back(
-        is_result(file)
-            ? std::async(std::launch::async, compared_results, file)
-            : std::async(std::launch::deferred, read_to_run, file, options));
+    read.push_back(is_result(file)
+                       ? std::async(std::launch::async, compared_results, file)
+                       : std::async(std::launch::deferred, read_to_run, file,
+                                    options, keep));
   std::vector<ComparedScenario> all;
   for (auto& each : read)
     for (ComparedScenario& one : each.get()) all.push_back(std::move(one));

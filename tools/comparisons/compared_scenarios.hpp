@@ -28,12 +28,13 @@ struct ComparedScenario {
 
 /// Reads the scenarios of all operands, before the first run is made.  A
 /// scenario file makes as many replicates as it says, or as the first result
-/// given has.
+/// given has; `keep`: records of them are to be kept as the scenario says.
 ///
 /// Errors:  UserError(input) of all that can be wrong with scenarios, and for
 ///          results that hold points of a design, or cells
 [[nodiscard]] std::vector<ComparedScenario> compared_scenarios(
-    const std::vector<std::string>& files, const ReadOptions& options);
+    const std::vector<std::string>& files, const ReadOptions& options,
+    bool keep);
 
 /// Makes the runs of scenarios that are not results, of replicates up to
 /// `wanted`; those there are stay.  Once `stop` is requested, the comparison

@@ -71,22 +71,24 @@ unsigned jobs(const Arguments& given) {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
+void refuse_input(std::string_view option, const fs::path& out,
+                  const Study& study) {
+  const auto refuse_all = [&](const std::vector<SourceFile>& sources) {
+    for (const SourceFile& source : sources)
+      if (same_file(out, source.path))
+        throw UserError(Fault::command_line,
+                        text("--{} {} is the same file as {}, which is read",
+                             option, shown(out.string()), shown(source.path)));
+  };
+  refuse_all(study.sources);
+  for (const Scenario& scenario : study.scenarios) refuse_all(scenario.sources);
+}
+
 fs::path output_file(const Arguments& given, const Study& study) {
   const fs::path from = given.operands().front();
   const fs::path out = given.value("out").value_or(
       from == "-" ? "scenario.h5" : from.filename().stem().string() + ".h5");
-  const auto refuse = [&](const std::string& input) {
-    throw UserError(Fault::command_line,
-                    text("--out {} is the same file as {}, which is read",
-                         shown(out.string()), shown(input)));
-  };
-  const auto refuse_all = [&](const std::vector<SourceFile>& sources) {
-    for (const SourceFile& source : sources)
-      if (same_file(out, source.path)) refuse(source.path);
-  };
-  if (same_file(out, from)) refuse(from.string());
-  refuse_all(study.sources);
-  for (const Scenario& scenario : study.scenarios) refuse_all(scenario.sources);
+  refuse_input("out", out, study);
   return out;
 }
 
@@ -132,9 +134,8 @@ void make_shares(StudyStore& store, unsigned jobs, const NextShare& next,
 }
 
 int make_shares(StudyStore& store, const Arguments& given,
-                const NextShare& next) {
+                const NextShare& next, const Interruption& interruption) {
   const StudyRows& rows = store.plan().rows;
-  const Interruption interruption;
   const std::size_t there = store.planned() - store.missing().size();
   Progress progress(there * rows.runs_of_a_row(), rows.runs(),
                     given.has("quiet"));
@@ -165,10 +166,12 @@ void tell_made_before(const StudyStore& store, const Arguments& given) {
               number(rows.runs())));
 }
 
-int complete(StudyStore& store, const Arguments& given) {
+int complete(StudyStore& store, const Arguments& given,
+             const Interruption& interruption) {
   tell_made_before(store, given);
   for (int attempt = 0; attempt < 2; ++attempt) {
-    if (const int signal = make_shares(store, given, own_shares(store)))
+    if (const int signal =
+            make_shares(store, given, own_shares(store), interruption))
       return ended_by(signal, store, given);
     const std::size_t lost = store.recheck();
     if (lost == 0) break;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "output/study_store.hpp"
 #include "scenarios/reader/read_scenario.hpp"
@@ -20,9 +21,14 @@ namespace twinning {
 /// --jobs, or one for each processor.
 [[nodiscard]] unsigned jobs(const Arguments& given);
 
+/// Errors:  UserError(command_line) if the file that an option names is one
+///          that the study is read from
+void refuse_input(std::string_view option, const std::filesystem::path& out,
+                  const Study& study);
+
 /// --out, or the name of the scenario or study with .h5 in the current folder.
 ///
-/// Errors:  UserError(command_line) if it is a file that is read
+/// Errors:  as `refuse_input`
 [[nodiscard]] std::filesystem::path output_file(const Arguments& given,
                                                 const Study& study);
 
@@ -47,14 +53,16 @@ void make_shares(StudyStore& store, unsigned jobs, const NextShare& next,
 /// The same, told as progress; gives 0, or the number of the signal that ended
 /// it before.
 [[nodiscard]] int make_shares(StudyStore& store, const Arguments& given,
-                              const NextShare& next);
+                              const NextShare& next,
+                              const Interruption& interruption);
 
 /// Says how many runs an earlier call has left, if any.
 void tell_made_before(const StudyStore& store, const Arguments& given);
 
 /// Makes the rows that the study still lacks, joins it and tells how far it
 /// has come; gives 0, or 128 + N if signal N ended it before.
-[[nodiscard]] int complete(StudyStore& store, const Arguments& given);
+[[nodiscard]] int complete(StudyStore& store, const Arguments& given,
+                           const Interruption& interruption);
 
 /// Tells how far a study has come that was ended by a signal, and how to go on;
 /// gives 128 + the signal.

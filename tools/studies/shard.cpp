@@ -46,7 +46,8 @@ Shard read_shard(const Arguments& given) {
 }
 
 int make_shard(StudyStore& store, const Arguments& given, const Shard& shard) {
-  if (const int signal = make_shares(store, given, own_shares(store)))
+  if (const int signal =
+          make_shares(store, given, own_shares(store), Interruption()))
     return ended_by(signal, store, given);
   const std::size_t missing = store.recheck();
   store.close();
