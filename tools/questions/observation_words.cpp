@@ -122,6 +122,14 @@ std::string skill_words(const std::vector<SkillFit>& fits) {
   return out;
 }
 
+/// p, in which what was observed counts as one of the runs, and how many of
+/// them it comes from.
+std::string words_of(const Mahalanobis& test) {
+  const double as_far = test.chance * double(test.runs + 1) - 1;
+  return text("p = {:.3f}, {:.0f} of {} runs as far, rank {} of {}",
+              test.chance, as_far, test.runs, test.rank, test.numbers);
+}
+
 std::string network_words(const std::vector<NetworkFit>& fits) {
   std::string out, before;
   for (const NetworkFit& fit : fits) {
@@ -132,9 +140,7 @@ std::string network_words(const std::vector<NetworkFit>& fits) {
     }
     before = fit.relation;
     if (!fit.not_compared.empty()) continue;
-    out += text(" {}: p = {} ({} runs, {} of {} numbers vary apart)\n",
-                fit.words, number(fit.test.chance), fit.test.runs,
-                fit.test.rank, fit.test.numbers);
+    out += text(" {}: {}\n", fit.words, words_of(fit.test));
     for (const QuantityFit& part : fit.parts)
       if (part.observed > 0 || part.mean > 0)
         out +=
@@ -167,7 +173,11 @@ constexpr std::string_view caveat =
     "it lies among the runs, 0 to 1, ties split by a fixed draw. CRPS: the "
     "mean distance, in the unit of the number, 0 best. Given: input is what "
     "the scenario says, partly follows from it in part, fitted is what a "
-    "parameter was chosen by; only what is predicted tests the model. Runs "
+    "parameter was chosen by; only what is predicted tests the model. p: the "
+    "share of runs, what was observed among them, that lie at least as far "
+    "from "
+    "the mean of all in these numbers together; rank: how many of them vary by "
+    "themselves. Runs "
     "differ in their luck alone: the doubt about parameters is not in these "
     "intervals. Observations are no random sample: their sources, quality and "
     "selection are in the tables, and in --json and --out.";
