@@ -86,8 +86,8 @@ std::string json_of_everything() {
     out["commands"].push_back(json_command(*command));
   for (const ExitStatus& status : exit_statuses)
     out["exit_statuses"][std::string{status.number}] = status.meaning;
-  out["schemas"] = Json::parse(output_schemas());
-  out["schemas"].update(Json::parse(question_schemas()));
+  for (const std::string_view schemas : answer_schemas())
+    out["schemas"].update(Json::parse(schemas));
   return json_text(out);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace twinning {
 
@@ -16,9 +17,8 @@ namespace twinning {
 /// The same of files of claims, made besides from the rows of statistics.
 [[nodiscard]] std::string claims_schema();
 
-/// The JSON Schemas of what each command gives under --json, by its name: of
-/// those that make and show results, and of those that ask questions of them.
-[[nodiscard]] std::string_view output_schemas();
-[[nodiscard]] std::string_view question_schemas();
+/// The JSON Schemas of what commands give under --json, from the files of
+/// answers: in each an object with the schema of one command, under its name.
+[[nodiscard]] std::vector<std::string_view> answer_schemas();
 
 }  // namespace twinning
