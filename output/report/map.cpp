@@ -21,7 +21,7 @@ constexpr double least_standing = 0.01;
 class Map {
  public:
   Map(const Case& of, const LinkFindings& found, std::size_t relation)
-      : case_{of}, found_{found}, axes_{of.axes()} {
+      : found_{found}, axes_{of.axes()} {
     const auto codes = of.results().link_codes();
     const auto relations = of.results().link_relations();
     for (std::size_t i = 0; i < axes_.cities.code.size(); ++i)
@@ -131,7 +131,6 @@ class Map {
     return dots + names.svg();
   }
 
-  const Case& case_;
   const LinkFindings& found_;
   const ResultAxes& axes_;
   std::map<std::uint32_t, std::size_t> city_;

@@ -139,8 +139,9 @@ void Plot::band(std::span<const double> x, std::span<const double> low,
     for (; end < x.size() && is_known(end); ++end) {
       there += text("{}{:.1f} {:.1f}", end == at ? "M" : "L", across(x[end]),
                     down(high[end]));
-      back = text("L{:.1f} {:.1f}", across(x[end]), down(low[end])) + back;
     }
+    for (std::size_t i = end; i-- > at;)
+      back += text("L{:.1f} {:.1f}", across(x[i]), down(low[i]));
     body_ +=
         text("<path class=\"band {}\" d=\"{}{}Z\"/>", classes, there, back);
     at = end;

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace twinning::report {
@@ -33,7 +34,8 @@ class Plot {
   /// `heard` is what is said of the plot to those who do not see it.
   Plot(std::string heard, Span x, Span y, Margins margins, double width = 440,
        double height = 280);
-  Plot(std::string heard, Span x, Span y) : Plot(heard, x, y, Margins{}) {}
+  Plot(std::string heard, Span x, Span y)
+      : Plot(std::move(heard), x, y, Margins{}) {}
 
   // The axes: lines across at the ticks, with their numbers.
   void y_axis(std::string_view unit, bool in_percent = false);

@@ -42,7 +42,8 @@ void draw(Plot& plot, Span across, const PlotRow& row, double foot) {
 
 }  // namespace
 
-RowPlot::RowPlot(std::string heard, Span across, std::vector<PlotRow> rows)
+RowPlot::RowPlot(std::string heard, Span across,
+                 const std::vector<PlotRow>& rows)
     : plot_{std::move(heard),
             across,
             {0, height_of(rows) / 1.04},

@@ -24,7 +24,7 @@ struct PlotRow {
 class RowPlot {
  public:
   /// `across` is what the rows show; `heard` as for a plot.
-  RowPlot(std::string heard, Span across, std::vector<PlotRow> rows);
+  RowPlot(std::string heard, Span across, const std::vector<PlotRow>& rows);
 
   /// The plot, whose marks may yet be drawn at y = 0.
   [[nodiscard]] Plot& plot() { return plot_; }

@@ -41,7 +41,7 @@ std::shared_ptr<const World> prepare(const Scenario& scenario) {
   return std::make_shared<const World>(scenario);
 }
 
-std::vector<RunPlan> replicates(std::shared_ptr<const World> world,
+std::vector<RunPlan> replicates(const std::shared_ptr<const World>& world,
                                 std::uint32_t count) {
   std::vector<RunPlan> design;
   for (std::uint32_t replicate = 0; replicate < count; ++replicate)

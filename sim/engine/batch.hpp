@@ -28,7 +28,7 @@ struct RunPlan {
 
 /// The runs of one scenario: replicates 0, 1, …
 [[nodiscard]] std::vector<RunPlan> replicates(
-    std::shared_ptr<const World> world, std::uint32_t count);
+    const std::shared_ptr<const World>& world, std::uint32_t count);
 
 /// Receives a finished run.  The record is the caller's and is used again for
 /// another run as soon as the call returns.

@@ -35,7 +35,7 @@ inline Scenario small_scenario(const std::string& name = "small",
   cities.community.resize(2);
   for (std::uint32_t i = 0; i < 6; ++i) {
     cities.code.push_back(101 + i);
-    cities.name.push_back(i == 4 ? "Orléans" : text("City {}", i + 1));
+    cities.name.emplace_back(i == 4 ? "Orléans" : text("City {}", i + 1));
     cities.country.push_back(i < 2 ? "GB" : i < 4 ? "CN" : "FR");
     cities.bloc.push_back(BlocId{i / 2});
     cities.latitude.push_back(50.0 + i);

@@ -38,7 +38,7 @@ std::string csv_cell(std::string_view words) {
 }
 
 CsvFile::CsvFile(std::optional<std::filesystem::path> file, bool force)
-    : file_{std::move(file)}, output_{STDOUT_FILENO} {
+    : file_{std::move(file)} {
   if (!file_) return;
   std::error_code ignored;
   if (!force && std::filesystem::exists(*file_, ignored))

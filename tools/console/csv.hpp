@@ -36,7 +36,7 @@ class CsvFile {
 
   std::optional<std::filesystem::path> file_;
   std::filesystem::path unfinished_;
-  int output_;
+  int output_ = 1;  ///< standard output, unless there is a file
   std::string buffer_;
   bool row_begun_ = false;
 };

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <functional>
 
 #include "output/keep_tables.hpp"
@@ -72,7 +73,7 @@ Table quantity_table(const std::vector<QuantityFit>& fits) {
              [](auto& fit) { return std::string(given_name(fit.given)); })
       .number("mean", "mean over runs", [](auto& fit) { return fit.mean; });
   for (std::size_t i = 0; i < told_shares.size(); ++i) {
-    const std::string share = std::to_string(int(100 * told_shares[i] + 0.5));
+    const std::string share = std::to_string(std::lround(100 * told_shares[i]));
     columns
         .number("low_" + share, share + " % of the runs lie between this",
                 [i](auto& fit) { return fit.bounds[i].low; })

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <utility>
 
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -21,11 +22,12 @@ std::vector<std::size_t> shares_to_make(const StudyStore& store) {
 
 /// The shares that begin with one that is given already.
 NextShare beginning_with(std::size_t first, NextShare another) {
-  return [given = std::optional(first), another]() mutable {
-    const auto share = given ? given : another();
-    given.reset();
-    return share;
-  };
+  return
+      [given = std::optional(first), another = std::move(another)]() mutable {
+        const auto share = given ? given : another();
+        given.reset();
+        return share;
+      };
 }
 
 /// Tells first how to go on: mpirun leaves less than a second after it has

@@ -106,8 +106,8 @@ TEST_CASE("Relations and years are found by what they are, not by their place",
   for (std::size_t run = 0; run < 10; ++run) {
     std::swap(other.statistics[deals][run * 2],
               other.statistics[deals][run * 2 + 1]);
-    for (std::size_t year : {1, 2})
-      for (std::size_t relation : {1, 0})
+    for (const std::size_t year : {1u, 2u})
+      for (const std::size_t relation : {1u, 0u})
         other.yearly[value].push_back(
             base.yearly[value][(run * 3 + year) * 2 + relation]);
   }

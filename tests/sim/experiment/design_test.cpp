@@ -70,7 +70,7 @@ TEST_CASE("A number of points above 64 bits is told, not cut", "[design]") {
 TEST_CASE("A longer design of one seed begins with the shorter", "[design]") {
   for (const DesignName name : {sobol, morris, saltelli}) {
     const Points longer = unit_design(name, 5, 40, 7);
-    for (const std::size_t points : {1, 3, 16, 39}) {
+    for (const std::size_t points : {1u, 3u, 16u, 39u}) {
       const Points shorter = unit_design(name, 5, points, 7);
       CHECK(std::ranges::equal(
           shorter.values,
