@@ -42,7 +42,7 @@ void damage_every(std::size_t step, std::size_t start) {
   std::size_t refused = 0;
   for (std::size_t at = start; at < whole.size(); at += step) {
     std::string bytes = whole;
-    bytes[at] = char(bytes[at] ^ (1 + at % 255));
+    bytes[at] = char(std::uint8_t(bytes[at]) ^ (1 + at % 255));
     test::write_bytes(place / "y.h5", bytes);
     const std::string said = verdict(place / "y.h5");
     INFO("byte " << at << " of " << whole.size());

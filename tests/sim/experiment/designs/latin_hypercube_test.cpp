@@ -10,7 +10,7 @@ namespace {
 
 TEST_CASE("Each slice of each factor holds one point, in any number",
           "[design]") {
-  for (const std::size_t points : {1, 2, 7, 100, 1000, 9999}) {
+  for (const std::size_t points : {1u, 2u, 7u, 100u, 1000u, 9999u}) {
     const Points design = latin_hypercube_design(5, points, 11);
     CHECK(design.count() == points);
     for (std::size_t factor = 0; factor < 5; ++factor)

@@ -22,7 +22,7 @@ TEST_CASE("Unscrambled Sobol' numbers are those Joe and Kuo publish",
 }
 
 TEST_CASE("Each slice of each factor holds one point of 2^m", "[design]") {
-  for (const std::size_t points : {1, 2, 8, 128, 4096}) {
+  for (const std::size_t points : {1u, 2u, 8u, 128u, 4096u}) {
     const Points design = sobol_design(60, points, 5);
     std::size_t uneven = 0;
     for (std::size_t factor = 0; factor < 60; ++factor)
@@ -33,7 +33,7 @@ TEST_CASE("Each slice of each factor holds one point of 2^m", "[design]") {
 
 TEST_CASE("The first two factors keep one point in each elementary box",
           "[design]") {
-  for (const std::uint64_t seed : {1, 2, 3})
+  for (const std::uint64_t seed : {1u, 2u, 3u})
     for (std::size_t m = 1; m <= 10; ++m) {
       const Points design = sobol_design(2, std::size_t{1} << m, seed);
       for (std::size_t a = 0; a <= m; ++a)
@@ -55,7 +55,7 @@ TEST_CASE("Every later stretch of 2^m points is as even", "[design]") {
 
 TEST_CASE("Scrambled points fill intervals and boxes evenly", "[design]") {
   // Of plain random points the discrepancy would be about 0.05 and 0.08.
-  for (const std::uint64_t seed : {1, 2, 3, 4, 5}) {
+  for (const std::uint64_t seed : {1u, 2u, 3u, 4u, 5u}) {
     const Points design = sobol_design(2, 256, seed);
     CHECK(star_discrepancy(column(design, 0)) <= 1.0 / 256);
     CHECK(star_discrepancy(column(design, 1)) <= 1.0 / 256);
@@ -70,7 +70,7 @@ TEST_CASE("Scrambled points fill intervals and boxes evenly", "[design]") {
 
 TEST_CASE("Each scrambled point is uniform", "[design][statistical]") {
   // If it were kept within 95 % of its interval, this would fail for all seeds.
-  for (const std::size_t point : {0, 5}) {
+  for (const std::size_t point : {0u, 5u}) {
     std::vector<double> values;
     for (std::uint64_t seed = 0; seed < 20'000; ++seed)
       values.push_back(sobol_design(1, 6, seed).values[point]);
