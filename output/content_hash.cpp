@@ -67,8 +67,8 @@ class Walk {
   Walk(const Handle& file, bool only_texts)
       : file_{file}, only_texts_{only_texts} {}
 
-  std::uint64_t digest() {
-    group("/");
+  std::uint64_t digest(const std::string& from = "/") {
+    group(from);
     return digest_.value();
   }
 
@@ -134,15 +134,35 @@ void write_text_checksum(const Handle& file) {
   hdf5::write_attribute(group, {checksum_name, text_checksum(file)});
 }
 
-void require_texts(const Handle& file, const std::string& path) {
-  const Handle group = hdf5::open_group(file, "/provenance");
-  const auto stated = hdf5::read_attribute(group, checksum_name);
+void write_checksum_of_group(const Handle& file, const std::string& group) {
+  const std::uint64_t checksum = Walk(file, true).digest(group);
+  hdf5::write_attribute(hdf5::open_group(file, group),
+                        {checksum_name, checksum});
+}
+
+namespace {
+
+bool has_checksum(const Handle& holder, std::uint64_t checksum) {
+  const auto stated = hdf5::read_attribute(holder, checksum_name);
   const auto* number = std::get_if<std::uint64_t>(&stated);
-  if (!number || *number != text_checksum(file))
+  return number && *number == checksum;
+}
+
+}  // namespace
+
+void require_texts(const Handle& file, const std::string& path) {
+  if (!has_checksum(hdf5::open_group(file, "/provenance"), text_checksum(file)))
     throw UserError(Fault::input,
                     text("{}: is damaged: its texts do not match their "
                          "checksum",
                          path));
+}
+
+void require_texts_of_group(const Handle& file, const std::string& group) {
+  if (!has_checksum(hdf5::open_group(file, group),
+                    Walk(file, true).digest(group)))
+    throw UserError(Fault::input,
+                    text("the texts of {} do not match their checksum", group));
 }
 
 std::string science_hash(const std::filesystem::path& file) {

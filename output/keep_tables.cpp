@@ -1,5 +1,6 @@
 #include "output/keep_tables.hpp"
 
+#include "output/content_hash.hpp"
 #include "output/disk.hpp"
 #include "output/hdf5_output.hpp"
 #include "output/table_file.hpp"
@@ -29,6 +30,7 @@ void write_into(const fs::path& file, const std::string& group,
     for (const Table& table : tables)
       write_table(output.file(), table, compression, scales);
     scales.write(output.file());
+    write_checksum_of_group(output.file(), group);
   } catch (const std::exception&) {
     // What HDF5 says after the disk refused is of no help.
     output.require_written();

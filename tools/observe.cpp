@@ -50,12 +50,18 @@ void require_finished(const std::string& file) {
                          shown(file)));
 }
 
-/// How to make a page on which this stands.
+/// How to make a page on which this stands: what is kept in the result needs
+/// no file beside it, but only a finished result keeps it.
 std::string next_steps(const Arguments& given) {
-  return page_offer(
-      {line_again("observe", given.operands(), given, {"data", "resamples"}) +
-           " --json > observed.json",
-       report_line(given.operands(), {"--observed", "observed.json"})});
+  const auto& files = given.operands();
+  const auto again = [&] {
+    return line_again("observe", files, given, {"data", "resamples"});
+  };
+  if (given.has("keep")) return page_offer({report_line(files)});
+  if (std::filesystem::is_directory(result_or_parts(files.front())))
+    return page_offer({again() + " --json > observed.json",
+                       report_line(files, {"--observed", "observed.json"})});
+  return page_offer({again() + " --keep", report_line(files)});
 }
 
 /// twinning observe: runs against what was observed.

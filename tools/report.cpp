@@ -5,6 +5,7 @@
 #include <span>
 
 #include "output/disk.hpp"
+#include "output/keep_tables.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
@@ -29,7 +30,8 @@ constexpr std::array report_options{
     Option{"claims", Takes::file, "FILE",
            "what twinning claims --json printed, to stand on the page"},
     Option{"observed", Takes::file, "FILE",
-           "what twinning observe --json printed, likewise"},
+           "what twinning observe --json printed, likewise; default: what "
+           "twinning observe --keep has kept in the results"},
     force_option,
     jobs_option,
     quiet_option};
@@ -65,9 +67,11 @@ void refuse_existing(const std::filesystem::path& file) {
 std::vector<report::Given> read_results(const Arguments& given) {
   std::vector<report::Given> results;
   for (const std::string& file : given.operands())
-    results.push_back({Results(result_or_parts(file)), file, {}, {}});
+    results.push_back({Results(result_or_parts(file)), file, {}, {}, {}});
   for (report::Given& one : results) {
     one.policies = policies_of(one.results);
+    one.observed =
+        kept_tables(result_or_parts(one.file), std::string(observed_group));
     one.make_again = [&one, threads = jobs(given)](
                          std::span<const std::size_t> rows,
                          const report::EachRecord& each) {

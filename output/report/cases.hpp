@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "output/kept_tables.hpp"
 #include "output/report/link_record.hpp"
 #include "output/results.hpp"
 
@@ -22,6 +23,8 @@ struct Given {
   /// that cannot be done, none.
   std::function<bool(std::span<const std::size_t> rows, const EachRecord&)>
       make_again;
+
+  KeptTables observed;  ///< what `observe --keep` has kept; empty: nothing
 };
 
 /// One scenario of one result, and the rows of it that a page counts.

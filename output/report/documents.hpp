@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "output/kept_tables.hpp"
+
 namespace twinning::report {
 
 // Parts of the page made of what other commands print with --json.
@@ -12,10 +14,19 @@ namespace twinning::report {
 [[nodiscard]] std::string claims_section(const std::string& json,
                                          const std::string& file);
 
-/// Simulated against observed, from `twinning observe --json`.
+/// Simulated against observed, from `twinning observe --json`; `place` is its
+/// identifier in the page.
 ///
 /// Errors:  as above
 [[nodiscard]] std::string observed_section(const std::string& json,
-                                           const std::string& file);
+                                           const std::string& file,
+                                           const std::string& place = "all");
+
+/// The same, from what `twinning observe --keep` has kept in a result.
+///
+/// Errors:  UserError(input) "<file>: …" if that is no such thing
+[[nodiscard]] std::string observed_section(const KeptTables& kept,
+                                           const std::string& file,
+                                           const std::string& place);
 
 }  // namespace twinning::report

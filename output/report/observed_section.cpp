@@ -4,9 +4,10 @@
 #include <vector>
 
 #include "output/report/documents.hpp"
-#include "output/report/escape.hpp"
 #include "output/report/json_document.hpp"
+#include "output/report/kept_observed.hpp"
 #include "output/report/numbers.hpp"
+#include "output/report/observed_tables.hpp"
 #include "output/report/picture.hpp"
 #include "output/report/row_plot.hpp"
 #include "sim/base/text.hpp"
@@ -20,7 +21,10 @@ constexpr double reach = 2;
 /// Whether the observed value lies in the interval; none: there is no verdict.
 std::optional<bool> is_inside(const Json& row) {
   const auto found = row.find("inside");
-  if (found == row.end() || !found->is_boolean()) return std::nullopt;
+  const Found run = found_in(row);
+  const bool known =
+      std::isfinite(run.mean + run.low + run.high + number(row, "observed"));
+  if (found == row.end() || !found->is_boolean() || !known) return std::nullopt;
   return found->get<bool>();
 }
 
@@ -120,47 +124,6 @@ NumberTable table_of(const std::vector<Json>& quantities) {
   return table;
 }
 
-std::string skill_table(const Json& document) {
-  const auto skill = objects(document, "skill");
-  if (skill.empty()) return {};
-  NumberTable table{{{"ordered", "links ordered by"},
-                     {"benchmark", "against"},
-                     {"links", "links"},
-                     {"model", "model"},
-                     {"benchmark_score", "simple rule"},
-                     {"difference", "difference"},
-                     {"low", "low, 95 %"},
-                     {"high", "high, 95 %"}},
-                    {}};
-  for (const Json& each : skill)
-    table.add({words(each, {"words", "score"}), words(each, {"benchmark"}),
-               whole(each, "links"), number(each, "model"),
-               number(each, "benchmark_score"), number(each, "difference"),
-               number(each, "low"), number(each, "high")});
-  return text(
-      "<div class=card><h3>Does the model know more than simple rules?"
-      "</h3><p class=note>Rank correlations, where outcomes have several "
-      "steps: 0 is guessing, 1 perfect order. Else the chance that of two "
-      "links the right one is named: 0.5 is guessing. An interval of the "
-      "difference that holds 0 leaves it open.</p><div class=scroll tabindex=0 "
-      "role=region aria-label=\"Scores of the model and of simple rules\">{}"
-      "</div></div>",
-      html_of(table, "Scores of the model and of simple rules"));
-}
-
-/// What `observe` itself says of it.
-std::string verdicts(const Json& document) {
-  std::string out;
-  const auto found = document.find("verdicts");
-  if (found == document.end() || !found->is_array()) return out;
-  for (const Json& each : *found)
-    if (each.is_string())
-      out += text("<li>{}</li>", escaped(each.get<std::string>()));
-  return out.empty()
-             ? out
-             : text("<div class=card><ul class=findings>{}</ul></div>", out);
-}
-
 std::string title_of(const std::vector<Json>& judged) {
   std::size_t foretold = 0, inside = 0;
   for (const Json& each : judged)
@@ -175,8 +138,9 @@ std::string title_of(const std::vector<Json>& judged) {
 
 }  // namespace
 
-std::string observed_section(const std::string& json, const std::string& file) {
-  const Json document = parsed(json, file, "quantities", "observe");
+namespace {
+
+std::string section_of(const Json& document, const std::string& place) {
   const auto quantities = objects(document, "quantities");
   std::vector<Json> judged;
   for (const Json& each : quantities)
@@ -195,7 +159,20 @@ std::string observed_section(const std::string& json, const std::string& file) {
       "verdict; the table says why.",
       judged.size(), quantities.size() - judged.size());
   picture.numbers = table_of(quantities);
-  return verdicts(document) + html_of(picture, "all") + skill_table(document);
+  return observed_verdicts(document) + html_of(picture, place) +
+         skill_table(document) + network_table(document);
+}
+
+}  // namespace
+
+std::string observed_section(const std::string& json, const std::string& file,
+                             const std::string& place) {
+  return section_of(parsed(json, file, "quantities", "observe"), place);
+}
+
+std::string observed_section(const KeptTables& kept, const std::string& file,
+                             const std::string& place) {
+  return section_of(observed_document(kept, file), place);
 }
 
 }  // namespace twinning::report

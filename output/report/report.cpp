@@ -112,6 +112,23 @@ void add_studies(std::span<const Given> given, Page& page) {
   if (!section.body.empty()) page.sections.push_back(std::move(section));
 }
 
+/// Simulated against observed: what was given by hand, or else what each result
+/// keeps of it.
+std::string observed_body(std::span<const Given> given, const Extras& extras) {
+  if (!extras.observed.empty())
+    return observed_section(extras.observed, extras.observed_file);
+  std::string body;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const Given& one = given[i];
+    if (one.observed.empty()) continue;
+    if (given.size() > 1)
+      body +=
+          text("<p class=case-name>{}</p>", isolated(one.results.axes().title));
+    body += observed_section(one.observed, one.file, text("k{}", i));
+  }
+  return body;
+}
+
 std::string title_of(std::span<const Case> cases,
                      std::span<const Given> given) {
   const std::string& first = given.front().results.axes().title;
@@ -152,10 +169,8 @@ Page page_of(std::span<const Given> given, const Extras& extras) {
     page.sections.push_back(
         {"claims", "What the model claims",
          claims_section(extras.claims, extras.claims_file)});
-  if (!extras.observed.empty())
-    page.sections.push_back(
-        {"observed", "Simulated against observed",
-         observed_section(extras.observed, extras.observed_file)});
+  if (const std::string body = observed_body(given, extras); !body.empty())
+    page.sections.push_back({"observed", "Simulated against observed", body});
   page.sections.push_back(
       {"provenance", "Where this comes from", provenance_section(given)});
 

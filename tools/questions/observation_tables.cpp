@@ -2,6 +2,7 @@
 #include <functional>
 
 #include "output/keep_tables.hpp"
+#include "sim/base/text.hpp"
 #include "tools/questions/observation.hpp"
 
 namespace twinning {
@@ -109,6 +110,7 @@ Table skill_table(const std::vector<SkillFit>& fits) {
   };
   return Columns<SkillFit>("/observed/skill", "skill", fits)
       .words("score", "score", [](auto& fit) { return fit.score; })
+      .words("words", "score in words", [](auto& fit) { return fit.words; })
       .words("relation", "relation; empty: all",
              [](auto& fit) { return fit.relation; })
       .words("forecast", "what of the runs is the forecast",
@@ -142,6 +144,7 @@ Table network_table(const std::vector<NetworkFit>& fits) {
   return Columns<NetworkFit>("/observed/network", "respect", fits)
       .words("name", "respect in which networks are compared",
              [](auto& fit) { return fit.respect; })
+      .words("words", "respect in words", [](auto& fit) { return fit.words; })
       .words("relation", "relation", [](auto& fit) { return fit.relation; })
       .number("distance", "Mahalanobis distance of the observed network",
               [](auto& fit) { return fit.test.distance; })
@@ -161,7 +164,11 @@ Table network_table(const std::vector<NetworkFit>& fits) {
 std::vector<Table> tables_of(const ObservationFit& fit,
                              const Observed& observed) {
   std::vector<Table> tables{quantity_table(fit.quantities)};
-  tables.front().attributes = {{"data", observed.folder}};
+  std::string sentences;
+  for (const std::string& one : verdicts(fit))
+    sentences += text("{}{}", sentences.empty() ? "" : "\n", one);
+  tables.front().attributes = {{"data", observed.folder},
+                               {"verdicts", sentences}};
   if (!fit.skills.empty()) tables.push_back(skill_table(fit.skills));
   if (!fit.networks.empty()) tables.push_back(network_table(fit.networks));
   return tables;

@@ -1,0 +1,73 @@
+#include <catch2/catch.hpp>
+
+#include "tests/tools/program.hpp"
+
+using namespace twinning;
+using Catch::Contains;
+
+namespace {
+
+const std::string observed_heading = "Simulated against observed";
+
+/// A result of the reference scenario, of a few runs.
+void make(Workplace& place, const std::string& file) {
+  REQUIRE(place
+              .shell("PROG run " + std::string{TWINNING_SOURCE} +
+                     "/scenarios/uk-china.toml --replicates 3 --quiet --out " +
+                     file)
+              .status == 0);
+}
+
+}  // namespace
+
+TEST_CASE("A page shows what observe has kept in its results",
+          "[tools][report]") {
+  Workplace place;
+  make(place, "r.h5");
+  REQUIRE(place.shell("PROG report r.h5 --out without.html").status == 0);
+  CHECK_THAT(place.read("without.html"), !Contains(observed_heading));
+
+  REQUIRE(place.shell("PROG observe r.h5 --resamples 100 --keep").status == 0);
+  REQUIRE(place.shell("PROG report r.h5 --out with.html").status == 0);
+  const std::string page = place.read("with.html");
+  CHECK_THAT(page, Contains(observed_heading) &&
+                       Contains("Does the model know more than simple rules"));
+
+  place.write("seen.json",
+              R"({"quantities": [{"quantity": "a", "words": "by hand"}]})");
+  REQUIRE(place.shell("PROG report r.h5 --observed seen.json --out hand.html")
+              .status == 0);
+  CHECK_THAT(place.read("hand.html"),
+             Contains("by hand") && !Contains("than simple rules"));
+}
+
+TEST_CASE("What observe keeps and what it prints make the same section",
+          "[tools][report]") {
+  Workplace place;
+  make(place, "r.h5");
+  const std::string observe = "PROG observe r.h5 --resamples 100 ";
+  REQUIRE(place.shell(observe + "--json --keep > seen.json").status == 0);
+  REQUIRE(place.shell("PROG report r.h5 --out kept.html").status == 0);
+  REQUIRE(place.shell("PROG report r.h5 --observed seen.json --out seen.html")
+              .status == 0);
+  std::string kept = place.read("kept.html");
+  for (std::size_t at = 0; (at = kept.find("k0-", at)) != std::string::npos;)
+    kept.replace(at, 3, "all-");
+  CHECK(kept == place.read("seen.html"));
+}
+
+TEST_CASE("A result whose kept observations are damaged makes no page",
+          "[tools][report]") {
+  Workplace place;
+  make(place, "r.h5");
+  REQUIRE(place.shell("PROG observe r.h5 --resamples 100 --keep").status == 0);
+  std::string bytes = place.read("r.h5");
+  const std::size_t at = bytes.rfind("links signed");
+  REQUIRE(at != std::string::npos);
+  bytes[at] = 'L';
+  place.write("r.h5", bytes);
+  const Outcome told = place.shell("PROG report r.h5");
+  CHECK(told.status == 3);
+  CHECK_THAT(told.err,
+             Contains("r.h5: what it keeps is damaged") && Contains("--keep"));
+}
