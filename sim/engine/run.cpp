@@ -121,30 +121,45 @@ void Runner::keep_year(const World& world, std::size_t year,
 
 void Runner::keep_links(const World& world, std::size_t year, std::size_t years,
                         std::size_t count) {
-  double columns[link_count];
+  // Some links at a time: a record is written column by column, and link by
+  // link it would be in as many places as it has columns.
+  std::array<LinkColumns, 64> links;
   if (links_in_lanes_) large_.collect(state_);
-  const auto now = std::size_t(state_.year - world.start);
-  const auto put = [&](std::size_t lane, std::size_t row) {
-    columns[link_count - 2] =
-        world.potential[row] *
-        world.relation_years[now * world.relations() + world.relation[row]]
-            .prospect;
-    for (std::size_t what = 0; what < link_count; ++what)
-      records_[lane].links[(what * years + year) * world.rows + row] =
-          columns[what];
-  };
-  for (std::uint32_t row = 0; row < world.rows; ++row)
+  for (std::size_t first = 0; first < world.rows; first += links.size())
     for (std::size_t lane = 0; lane < count; ++lane) {
-      const LargeWorld::Place place = links_in_lanes_
-                                          ? large_.place(row)
-                                          : LargeWorld::Place{row, int(lane)};
-      describe_link(state_, place.group, place.lane, columns);
-      put(lane, row);
+      const std::span some =
+          std::span(links).first(std::min(links.size(), world.rows - first));
+      for (std::size_t i = 0; i < some.size(); ++i) {
+        const auto row = std::uint32_t(first + i);
+        const LargeWorld::Place place = links_in_lanes_
+                                            ? large_.place(row)
+                                            : LargeWorld::Place{row, int(lane)};
+        describe_link(state_, place.group, place.lane, some[i].data());
+      }
+      put_links(world, {year, years, first}, some, records_[lane]);
     }
   for (const Journal::Departed& departed : state_.journal.departed) {
     if (std::size_t(departed.lane) >= count) continue;
-    std::copy_n(departed.column, link_count, columns);
-    put(std::size_t(departed.lane), departed.row);
+    std::copy_n(departed.column, link_count, links[0].data());
+    put_links(world, {year, years, departed.row}, std::span(links).first(1),
+              records_[std::size_t(departed.lane)]);
+  }
+}
+
+void Runner::put_links(const World& world, const LinkStretch& where,
+                       std::span<LinkColumns> links, RunRecord& record) const {
+  const auto& [year, years, first] = where;
+  const auto now = std::size_t(state_.year - world.start);
+  for (std::size_t i = 0; i < links.size(); ++i)
+    links[i][link_count - 2] =
+        world.potential[first + i] *
+        world
+            .relation_years[now * world.relations() + world.relation[first + i]]
+            .prospect;
+  for (std::size_t what = 0; what < link_count; ++what) {
+    double* const column =
+        &record.links[(what * years + year) * world.rows + first];
+    for (std::size_t i = 0; i < links.size(); ++i) column[i] = links[i][what];
   }
 }
 

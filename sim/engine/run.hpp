@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -46,6 +47,15 @@ class Runner {
   void keep_year(const World& world, std::size_t year, std::size_t count);
   void keep_links(const World& world, std::size_t year, std::size_t years,
                   std::size_t count);
+  /// What is recorded of a link in a year.
+  using LinkColumns = std::array<double, link_count>;
+  /// Links of a record that follow one another, in one of its years.
+  struct LinkStretch {
+    std::size_t year, years, first;
+  };
+  /// Adds what they are worth, and puts them into a record.
+  void put_links(const World& world, const LinkStretch& where,
+                 std::span<LinkColumns> links, RunRecord& record) const;
   void keep_cities(const World& world, std::size_t year, std::size_t count);
   void finish(const World& world, std::size_t count);
 

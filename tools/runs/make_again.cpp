@@ -61,17 +61,29 @@ StudyPlan yearly_plan(const Results& results) {
   return StudyPlan(std::move(study));
 }
 
-/// Makes some rows and gives their records by row.
-std::map<std::size_t, RunRecord> make(const StudyPlan& plan,
-                                      std::span<const std::size_t> rows,
-                                      Crew& crew) {
+/// Takes a row made again, if it was; false: it was not, or is another.
+using TakeRow = std::function<bool(std::size_t row, const RunRecord* record)>;
+
+/// Makes some rows and has them taken in their order.  One alone is taken as it
+/// is: to copy that of a large world takes longer than to make it.
+bool make(const StudyPlan& plan, std::span<const std::size_t> rows, Crew& crew,
+          const TakeRow& take) {
+  if (rows.size() == 1) {
+    bool taken = false;
+    make_rows(plan, rows, crew, {},
+              [&](const MadeRow& row) { taken = take(row.row, row.record); });
+    return taken;
+  }
   std::map<std::size_t, RunRecord> made;
   std::mutex mutex;
   make_rows(plan, rows, crew, {}, [&](const MadeRow& row) {
     const std::scoped_lock lock{mutex};
     if (row.record) made[row.row] = *row.record;
   });
-  return made;
+  return std::ranges::all_of(rows, [&](std::size_t row) {
+    const auto found = made.find(row);
+    return take(row, found == made.end() ? nullptr : &found->second);
+  });
 }
 
 }  // namespace
@@ -85,17 +97,16 @@ bool make_again(const Results& results, std::span<const std::size_t> rows,
   const std::size_t at_once = std::max<std::size_t>(
       most_held / std::max(links * years * link_count, 1ul), 1);
   Crew crew(jobs);
+  const TakeRow take = [&](std::size_t row, const RunRecord* record) {
+    if (!record || record->links.size() != link_count * links * years ||
+        !kept.equal(row, *record))
+      return false;
+    each(report::link_record(*record, links, years));
+    return true;
+  };
   for (std::size_t from = 0; from < rows.size(); from += at_once) {
     const auto some = rows.subspan(from, std::min(at_once, rows.size() - from));
-    const auto made = make(plan, some, crew);
-    for (const std::size_t row : some) {
-      const auto found = made.find(row);
-      if (found == made.end() ||
-          found->second.links.size() != link_count * links * years ||
-          !kept.equal(row, found->second))
-        return false;
-      each(report::link_record(found->second, links, years));
-    }
+    if (!make(plan, some, crew, take)) return false;
   }
   return true;
 }
