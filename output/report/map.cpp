@@ -7,6 +7,7 @@
 #include "output/report/escape.hpp"
 #include "output/report/numbers.hpp"
 #include "output/report/outlines.hpp"
+#include "output/report/svg_path.hpp"
 #include "output/report/town_names.hpp"
 #include "sim/base/text.hpp"
 
@@ -34,7 +35,13 @@ class Map {
       ties_.push_back({link, a->second, b->second});
       cities_.insert({a->second, b->second});
     }
-    for (const std::size_t city : cities_) places_.push_back(place(city));
+    // All cities of these blocs: the maps of several scenarios are alike then.
+    std::set<std::string> blocs;
+    for (const std::size_t city : cities_)
+      blocs.insert(axes_.cities.bloc[city]);
+    for (std::size_t city = 0; city < axes_.cities.code.size(); ++city)
+      if (blocs.contains(axes_.cities.bloc[city]))
+        places_.push_back(place(city));
   }
 
   [[nodiscard]] bool empty() const { return ties_.empty(); }
@@ -92,18 +99,16 @@ class Map {
   [[nodiscard]] std::string drawn(const Tie& tie, std::size_t year,
                                   const Projection& map) const {
     const LinkState state = found_.states.at(year, tie.link);
-    std::string path;
-    for (const Spot& each : great_circle(place(tie.first), place(tie.second))) {
-      const Point p = map(each);
-      path += text("{}{:.1f} {:.1f}", path.empty() ? "M" : "L", p.x, p.y);
-    }
+    std::vector<Point> way;
+    for (const Spot& each : great_circle(place(tie.first), place(tie.second)))
+      way.push_back(map(each));
     const double trust = state.standing > 0 ? state.trust : 0;
     return text(
-        "<path class=\"tie {}\" data-link=\"{}\" stroke-width=\"{:.2f}\" "
-        "stroke-opacity=\"{:.2f}\" vector-effect=\"non-scaling-stroke\" "
-        "d=\"{}\"/>",
+        "<path class=\"tie {}\" data-link=\"{}\" stroke-width=\"{:.2g}\" "
+        "stroke-opacity=\"{:.2g}\" d=\"{}\"/>",
         phase_classes[std::size_t(state.phase)], tie.link, 0.4 + 2.8 * trust,
-        state.standing > 0 ? 0.12 + 0.73 * state.standing : 0, path);
+        state.standing > 0 ? 0.12 + 0.73 * state.standing : 0,
+        smooth_path(way));
   }
 
   /// Cities, and the names of those with the most value where there is room.
@@ -123,12 +128,11 @@ class Map {
     for (const auto& [negative, city] : order) {
       const Point p = map(place(city));
       dots += text(
-          "<circle class=\"town\" data-city=\"{}\" cx=\"{:.1f}\" "
-          "cy=\"{:.1f}\" r=\"2.6\"/>",
+          "<circle data-city=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"2.6\"/>",
           city, p.x, p.y);
       names.add(axes_.cities.name[city], p);
     }
-    return dots + names.svg();
+    return text("<g class=\"towns\">{}</g>{}", dots, names.svg());
   }
 
   const LinkFindings& found_;

@@ -9,15 +9,16 @@
 namespace twinning::report {
 namespace {
 
-/// A cell; of a number it shows three digits and holds seven in data-v, for
-/// sorting and for CSV: pages are to be small, and `export` gives all digits.
+/// A cell, which the style sets apart from the direction of others; of a number
+/// it shows three digits and holds seven in data-v, for sorting and for CSV:
+/// pages are to be small, and `export` gives all digits.  The heading of a row
+/// is known as one by standing in a column of nothing else.
 std::string cell(const NumberTable::Entry& entry, bool heads_row) {
+  const std::string_view kind = heads_row ? "th" : "td";
   if (const auto* words = std::get_if<std::string>(&entry))
-    return heads_row ? text("<th scope=row>{}", isolated(*words))
-                     : text("<td>{}", isolated(*words));
+    return text("<{}>{}", kind, escaped(*words));
   if (const auto* whole = std::get_if<long>(&entry))
-    return heads_row ? text("<th scope=row data-v={0}>{0}", *whole)
-                     : text("<td data-v={0}>{0}", *whole);
+    return text("<{0} data-v={1}>{1}", kind, *whole);
   const double value = std::get<double>(entry);
   if (std::isnan(value)) return "<td data-v>–";
   return text("<td data-v={:.7g}>{}", value, spoken(value));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "output/report/assets.hpp"
+#include "output/report/svg_path.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning::report {
@@ -70,22 +71,16 @@ bool far_away(const Point& p, const Projection& map) {
   return std::abs(p.x) > 20 * map.width() || std::abs(p.y) > 20 * map.width();
 }
 
-/// A path in tenths of a point, each place told from the one before: that
-/// takes the fewest letters.
+/// A path without the steps that nobody sees.
 std::string path_of(const Points& points, bool closed) {
-  std::string out;
-  long x = 0, y = 0;
-  for (const Point& p : points) {
-    const long right = std::lround(p.x * 10) - x;
-    const long down = std::lround(p.y * 10) - y;
-    if (!out.empty() && std::hypot(double(right), double(down)) < 10) continue;
-    const std::string_view letter = out.empty() ? "M" : "l";
-    out += text("{}{}{}{}", letter, double(right) / 10, down < 0 ? "" : " ",
-                double(down) / 10);
-    x += right;
-    y += down;
-  }
-  return out.empty() || !closed ? out : out + "Z";
+  SvgPath path;
+  for (const Point& p : points)
+    if (path.empty())
+      path.move(p);
+    else if (path.tenths_to(p) >= 10)
+      path.line(p);
+  if (closed && !path.empty()) path.close();
+  return path.letters();
 }
 
 /// The parts of a border that lie on the map.

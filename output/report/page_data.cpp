@@ -13,26 +13,50 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The share in per cent as one letter, which data.ts reads: 100 and the
-/// numbers from 0 on have those of ASCII that need no escape anywhere, the
-/// last ones accents.
-std::string letter_of(double share) {
+/// Numbers from 0 to 100 as one letter each, which data.ts reads: 100 and the
+/// numbers from 0 on have those of ASCII that need no escape anywhere, the last
+/// ones accents.
+std::string letter_of(long number) {
   constexpr std::string_view letters =
       " !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`"
       "abcdefghijklmnopqrstuvwxyz{|}~";
-  const long per_cent =
-      std::isnan(share) ? 0 : std::clamp(std::lround(share * 100), 0l, 100l);
-  const auto place = std::size_t(per_cent == 100 ? 0 : per_cent + 1);
+  const auto place = std::size_t(number == 100 ? 0 : number + 1);
   if (place < letters.size()) return {letters[place]};
   return {'\xC3', char(0x80 + place - letters.size())};
 }
 
-int in_hundredths(double value) {
-  return std::isnan(value) ? 0 : int(std::lround(value * 100));
+std::string in_per_cent(double share) {
+  return letter_of(
+      std::isnan(share) ? 0 : std::clamp(std::lround(share * 100), 0l, 100l));
 }
 
-/// A link from the first year in which it stands: in every year the share of
-/// runs in which it stands, is dormant, its phase, trust and value.
+/// Hundredths: a letter of those below one hundred; of others the hundreds and
+/// the rest, with an "&" before them for every hundredfold.
+std::string in_hundredths(double value) {
+  long hundredths = std::isnan(value)
+                        ? 0
+                        : std::clamp(std::lround(value * 100), 0l, 1l << 50);
+  std::string letters, marks;
+  for (; hundredths >= 100; hundredths /= 100, marks += '&')
+    letters = letter_of(hundredths % 100) + letters;
+  return marks + letter_of(hundredths) + letters;
+}
+
+/// "dddrr" as "d3r2": phases last for years.
+std::string in_spells(const std::string& phases) {
+  std::string spells;
+  for (std::size_t at = 0; at < phases.size();) {
+    const std::size_t end =
+        std::min(phases.find_first_not_of(phases[at], at), phases.size());
+    spells += text("{}{}", phases[at], end - at);
+    at = end;
+  }
+  return spells;
+}
+
+/// A link, as data.ts names its parts, from the first year in which it stands:
+/// in every year the share of runs in which it stands, is dormant, its phase,
+/// trust and value.
 Json link(const LinkFindings& found, std::span<const std::size_t> years,
           std::size_t number, std::size_t first, std::size_t second,
           std::size_t relation) {
@@ -40,20 +64,18 @@ Json link(const LinkFindings& found, std::span<const std::size_t> years,
   std::size_t from = 0;
   while (from + 1 < years.size() && years[from] < states.first_year(number))
     ++from;
-  Json value = Json::array();
-  std::string standing, dormant, trust, phases;
+  std::string standing, dormant, trust, phases, value;
   for (const std::size_t year : years.subspan(from)) {
     const LinkState state = states.at(year, number);
-    standing += letter_of(state.standing);
-    dormant += letter_of(state.dormant);
-    trust += letter_of(state.trust);
-    value.push_back(in_hundredths(state.value));
+    standing += in_per_cent(state.standing);
+    dormant += in_per_cent(state.dormant);
+    trust += in_per_cent(state.trust);
+    value += in_hundredths(state.value);
     phases += "darc"[std::size_t(state.phase)];
   }
-  return {{"id", number},       {"a", first},       {"b", second},
-          {"r", relation},      {"from", from},     {"standing", standing},
-          {"dormant", dormant}, {"phases", phases}, {"trust", trust},
-          {"value", value}};
+  return {number, first,    second,  relation,
+          from,   standing, dormant, in_spells(phases),
+          trust,  value};
 }
 
 /// The years, as rows, that are told of.
@@ -94,6 +116,7 @@ Json cities(const ResultCities& all) {
 
 std::string page_data(std::span<const CaseData> cases) {
   Json all = Json::array();
+  std::map<Json, std::string> told;  // cities, by the case that has them
   for (const auto& [of, found] : cases) {
     Json one{{"place", of->place},
              {"name", of->name},
@@ -103,7 +126,11 @@ std::string page_data(std::span<const CaseData> cases) {
              {"links", Json::array()},
              {"over", ""}};
     if (found) {
-      one["cities"] = cities(of->axes().cities);
+      Json towns = cities(of->axes().cities);
+      if (const auto [known, fresh] = told.try_emplace(towns, of->place); fresh)
+        one["cities"] = std::move(towns);
+      else
+        one["cities"] = known->second;
       for (const std::size_t year : years_told(*of, found->states))
         one["years"].push_back(found->states.years()[year]);
       one["links"] = links(*of, *found);

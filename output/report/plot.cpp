@@ -5,54 +5,10 @@
 
 #include "output/report/escape.hpp"
 #include "output/report/numbers.hpp"
+#include "output/report/svg_path.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning::report {
-namespace {
-
-/// The least of 1, 2, 5, 10, 20, … times a power of ten that is not below.
-double round_step(double least) {
-  const double power = std::pow(10, std::floor(std::log10(least)));
-  for (const double step : {1.0, 2.0, 2.5, 5.0})
-    if (step * power >= least * (1 - 1e-9)) return step * power;
-  return 10 * power;
-}
-
-/// A number at an axis: as many digits as tell it from its neighbours.
-std::string at_axis(double value, double step) {
-  if (std::abs(value) < step * 1e-9) return "0";
-  const int digits = std::clamp(int(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
-  const bool quarter = std::abs(step * std::pow(10, digits) -
-                                std::round(step * std::pow(10, digits))) > 1e-6;
-  if (step >= 1 && std::abs(value) >= 1000)
-    return with_commas(std::llround(value));
-  return text("{:.{}f}", value, digits + (quarter ? 1 : 0));
-}
-
-}  // namespace
-
-Span span_of(std::span<const double> values) {
-  double low = 0, high = 0;
-  bool any = false;
-  for (const double value : values)
-    if (std::isfinite(value)) {
-      low = any ? std::min(low, value) : std::min(value, 0.0);
-      high = any ? std::max(high, value) : std::max(value, 0.0);
-      any = true;
-    }
-  if (!any || low == high) return {low, low + 1};
-  return {low, high};
-}
-
-std::vector<double> ticks(const Span& span, std::size_t count) {
-  const double step =
-      round_step((span.high - span.low) / double(std::max(count, 1ul)));
-  std::vector<double> found;
-  for (double i = std::ceil(span.low / step - 1e-9);
-       i * step <= span.high + step * 1e-9 && found.size() < 50; ++i)
-    found.push_back(i * step);
-  return found;
-}
 
 Plot::Plot(std::string heard, Span x, Span y, Margins margins, double width,
            double height)
@@ -77,52 +33,6 @@ double Plot::down(double y) const {
              (height_ - margins_.bottom - margins_.top);
 }
 
-void Plot::y_axis(std::string_view unit, bool in_percent) {
-  const auto marks = ticks(y_, 4);
-  const double step = marks.size() > 1 ? marks[1] - marks[0] : 1;
-  for (const double mark : marks) {
-    const bool zero = std::abs(mark) < step * 1e-9;
-    body_ += text(
-        "<line class=\"{}\" x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" "
-        "y2=\"{:.1f}\"/>",
-        zero ? "base" : "grid", margins_.left, width_ - margins_.right,
-        down(mark), down(mark));
-    const std::string number = in_percent
-                                   ? at_axis(mark * 100, step * 100) + " %"
-                                   : at_axis(mark, step);
-    body_ += text(
-        "<text class=\"tick\" text-anchor=\"end\" x=\"{:.1f}\" "
-        "y=\"{:.1f}\">{}</text>",
-        margins_.left - 6, down(mark) + 4, number);
-  }
-  if (!unit.empty())
-    body_ +=
-        text("<text class=\"unit\" x=\"0\" y=\"9\">{}</text>", escaped(unit));
-}
-
-void Plot::x_axis(std::string_view meaning, bool of_years) {
-  const auto marks = ticks(x_, width_ > 300 ? 6 : 4);
-  const double step = marks.size() > 1 ? marks[1] - marks[0] : 1;
-  for (const double mark : marks) {
-    if (of_years && mark != std::floor(mark)) continue;
-    const double place = across(mark);
-    body_ += text(
-        "<line class=\"mark\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1:.1f}\" "
-        "y2=\"{2:.1f}\"/>",
-        place, height_ - margins_.bottom, height_ - margins_.bottom + 4);
-    body_ += text(
-        "<text class=\"tick\" text-anchor=\"middle\" x=\"{:.1f}\" "
-        "y=\"{:.1f}\">{}</text>",
-        place, height_ - margins_.bottom + 17,
-        of_years ? text("{:.0f}", mark) : at_axis(mark, step));
-  }
-  if (!meaning.empty())
-    body_ += text(
-        "<text class=\"unit\" text-anchor=\"end\" x=\"{:.1f}\" "
-        "y=\"{:.1f}\">{}</text>",
-        width_ - margins_.right, height_ - 1, escaped(meaning));
-}
-
 void Plot::band(std::span<const double> x, std::span<const double> low,
                 std::span<const double> high, std::string_view classes) {
   std::size_t at = 0;
@@ -134,43 +44,48 @@ void Plot::band(std::span<const double> x, std::span<const double> low,
       ++at;
       continue;
     }
-    std::size_t end = at;
-    std::string there, back;
-    for (; end < x.size() && is_known(end); ++end) {
-      there += text("{}{:.1f} {:.1f}", end == at ? "M" : "L", across(x[end]),
-                    down(high[end]));
-    }
+    SvgPath path;
+    path.move({across(x[at]), down(high[at])});
+    std::size_t end = at + 1;
+    for (; end < x.size() && is_known(end); ++end)
+      path.line({across(x[end]), down(high[end])});
     for (std::size_t i = end; i-- > at;)
-      back += text("L{:.1f} {:.1f}", across(x[i]), down(low[i]));
+      path.line({across(x[i]), down(low[i])});
+    path.close();
     body_ +=
-        text("<path class=\"band {}\" d=\"{}{}Z\"/>", classes, there, back);
+        text("<path class=\"band {}\" d=\"{}\"/>", classes, path.letters());
     at = end;
   }
 }
 
 void Plot::line(std::span<const double> x, std::span<const double> y,
                 std::string_view classes) {
-  std::string path;
+  SvgPath path;
   bool pen_down = false;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    if (std::isfinite(y[i]))
-      path += text("{}{:.1f} {:.1f}", pen_down ? "L" : "M", across(x[i]),
-                   down(y[i]));
+    const Point to{across(x[i]), down(y[i])};
+    if (std::isfinite(y[i])) pen_down ? path.line(to) : path.move(to);
     pen_down = std::isfinite(y[i]);
   }
   if (!path.empty())
-    body_ += text("<path class=\"line {}\" d=\"{}\"/>", classes, path);
+    body_ +=
+        text("<path class=\"line {}\" d=\"{}\"/>", classes, path.letters());
 }
 
-void Plot::bar(double x, double from, double to, double width,
-               std::string_view classes) {
-  if (!std::isfinite(from) || !std::isfinite(to)) return;
-  const double left = across(x - width / 2);
-  body_ += text(
-      "<rect class=\"{}\" x=\"{:.1f}\" width=\"{:.1f}\" y=\"{:.1f}\" "
-      "height=\"{:.1f}\"/>",
-      classes, left, across(x + width / 2) - left,
-      std::min(down(to), down(from)), std::abs(down(from) - down(to)));
+void Plot::bars(std::span<const double> x, std::span<const double> to,
+                double width, std::string_view classes) {
+  SvgPath path;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (!std::isfinite(to[i]) || to[i] == 0) continue;
+    const double left = across(x[i] - width / 2);
+    const double right = across(x[i] + width / 2);
+    path.move({left, down(0)});
+    path.line({left, down(to[i])});
+    path.line({right, down(to[i])});
+    path.line({right, down(0)});
+  }
+  if (!path.empty())
+    body_ += text("<path class=\"{}\" d=\"{}\"/>", classes, path.letters());
 }
 
 void Plot::dot(double x, double y, std::string_view classes, double radius) {
@@ -226,8 +141,7 @@ void Plot::ends(double x, std::vector<End> all) {
 }
 
 void Plot::tells(double from, double to, std::string_view said) {
-  told_ += text("\n\n{:.1f} {:.1f}\n{}", across(from),
-                across(to) - across(from), escaped(said));
+  told_.add(across(from), across(to) - across(from), said);
 }
 
 void Plot::tells_row(double from, double to, std::string_view said) {
@@ -242,9 +156,10 @@ std::string Plot::svg() const {
       "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" "
       "viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\"{}>{}{}</svg>",
       width_, height_, escaped(heard_),
-      told_.empty() ? ""
-                    : text(" data-tells=\"{} {}{}\"", margins_.top,
-                           height_ - margins_.bottom - margins_.top, told_),
+      told_.empty()
+          ? ""
+          : text(" data-tells=\"{} {}{}\"", margins_.top,
+                 height_ - margins_.bottom - margins_.top, told_.letters()),
       body_, front_);
 }
 

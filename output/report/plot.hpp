@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "output/report/told_columns.hpp"
+
 namespace twinning::report {
 
 /// The part of a plane that a plot shows.
@@ -46,8 +48,9 @@ class Plot {
             std::span<const double> high, std::string_view classes);
   void line(std::span<const double> x, std::span<const double> y,
             std::string_view classes);
-  void bar(double x, double from, double to, double width,
-           std::string_view classes);
+  /// Bars from zero, each so wide.
+  void bars(std::span<const double> x, std::span<const double> to, double width,
+            std::string_view classes);
   void dot(double x, double y, std::string_view classes, double radius = 4);
   void rule(double x1, double y1, double x2, double y2,
             std::string_view classes);
@@ -86,7 +89,7 @@ class Plot {
   Margins margins_;
   double width_, height_;
   std::string body_, front_;
-  std::string told_;  ///< columns that tell: "\n\nplace width\nwords" each
+  ToldColumns told_;
 };
 
 }  // namespace twinning::report

@@ -87,7 +87,7 @@ std::vector<Spot> great_circle(const Spot& from, const Spot& to) {
   const double angle =
       std::acos(std::clamp(a[0] * b[0] + a[1] * b[1] + a[2] * b[2], -1.0, 1.0));
   if (angle < 1e-9 || std::sin(angle) < 1e-9) return {from, to};
-  const int steps = std::max(2, int(std::ceil(angle / degree / 5)));
+  const int steps = 6 * std::max(1, int(std::ceil(angle / degree / 60)));
   std::vector<Spot> places;
   for (int i = 0; i <= steps; ++i) {
     const double t = double(i) / steps;

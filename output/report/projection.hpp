@@ -40,7 +40,9 @@ class Projection {
   Point moved_;
 };
 
-/// Places along the great circle between two, both ends among them.
+/// Places along the great circle between two, both ends among them: a multiple
+/// of six even steps, none above ten degrees; of opposite places the ends
+/// alone.
 [[nodiscard]] std::vector<Spot> great_circle(const Spot& from, const Spot& to);
 
 }  // namespace twinning::report

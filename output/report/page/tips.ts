@@ -21,14 +21,24 @@ export function hideTip(): void {
   tip.hidden = true;
 }
 
-/// The columns of a plot that tell their numbers, as plot.cpp writes them.
+/// A line of a column, written after that of the column before.
+function lineAfter(before: string, line: string): string {
+  if (line === "=") return before;
+  return line.startsWith(": ") ? before.slice(0, before.indexOf(": ")) + line : line;
+}
+
+/// The columns of a plot that tell their numbers, as told_columns.cpp writes
+/// them.
 function drawColumns(drawing: SVGSVGElement): void {
   const [frame, ...columns] = (drawing.dataset.tells ?? "").split("\n\n");
   const [y, height] = (frame ?? "").split(" ");
+  let wide = "", before: string[] = [];
   for (const column of columns) {
-    const [place, ...said] = column.split("\n");
-    const [x, width] = (place ?? "").split(" ");
+    const [place, ...lines] = column.split("\n");
+    const [x, width = wide] = (place ?? "").split(" ");
+    const said = lines.map((line, i) => lineAfter(before[i] ?? "", line));
     drawing.append(draw("rect", { class: "tells", x, y, width, height, "data-tip": said.join("\n") }));
+    [wide, before] = [width, said];
   }
   drawing.removeAttribute("data-tells");
 }
