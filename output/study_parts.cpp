@@ -163,4 +163,10 @@ std::vector<std::size_t> StudyParts::missing(std::size_t from,
   return rows;
 }
 
+/// Rows that are on disk.
+std::size_t StudyParts::done() const {
+  return layout.rows -
+         std::size_t(std::ranges::count(status, RowStatus::missing));
+}
+
 }  // namespace twinning

@@ -66,8 +66,7 @@ std::size_t StudyStore::planned() const { return parts_->layout.rows; }
 std::size_t StudyStore::done() const {
   parts_->storer.drain();
   const std::scoped_lock lock(parts_->mutex);
-  return planned() -
-         std::size_t(std::ranges::count(parts_->status, RowStatus::missing));
+  return parts_->done();
 }
 
 std::size_t StudyStore::failed() const {
@@ -89,9 +88,10 @@ void StudyStore::keep(const MadeRow& made) {
 
 void StudyStore::settle() const { parts_->storer.drain(); }
 
-void StudyStore::close() {
+std::size_t StudyStore::close() {
   const auto parts = std::move(parts_);
   parts->store_open_parts();
+  return parts->done();
 }
 
 std::size_t StudyStore::recheck() {

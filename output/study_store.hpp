@@ -51,7 +51,8 @@ class StudyStore {
   ///          regular file, cannot be written, is in use by another process,
   ///          or needs more than the free disk;
   ///          UserError(input) if the parts there are of another plan: names
-  ///          the first difference
+  ///          the first difference; for a guest, UserError(file) if there is
+  ///          no plan
   StudyStore(const std::filesystem::path& file, StudyPlan plan,
              const Provenance& provenance, const StudyOptions& options = {});
   ~StudyStore();
@@ -92,11 +93,11 @@ class StudyStore {
   void settle() const;
 
   /// Stores the rows kept of parts that are not whole, and lets go of the
-  /// output; the same command continues from there.  The destructor does the
-  /// same, and is silent.
+  /// output; the same command continues from there.  Gives the rows safe on
+  /// disk.  The destructor does the same, and is silent.
   ///
   /// Errors:  UserError(file), as `keep`
-  void close();
+  std::size_t close();
 
   /// Takes over rows that other results hold already, so that they need not be
   /// made; with links, cities and statistics, but not with a log of events.

@@ -9,14 +9,16 @@
 #SBATCH --array=1-16
 #SBATCH --cpus-per-task=8
 #SBATCH --time=04:00:00
-study=${STUDY:-scenarios/studies/trust-and-deals.toml}
-result=${RESULT:-trust-and-deals.h5}  # on a disk that all nodes see
-twinning=${TWINNING:-twinning}
+#
 # A minute before its time is over, a task finishes the runs in flight, keeps
 # them, and goes back to the queue; there it goes on.
 #SBATCH --requeue
-#SBATCH --signal=B:TERM@60
+#SBATCH --signal=B:USR1@60
 #SBATCH --open-mode=append
+
+study=${STUDY:-scenarios/studies/trust-and-deals.toml}
+result=${RESULT:-trust-and-deals.h5}  # on a disk that all nodes see
+twinning=${TWINNING:-twinning}
 
 share=$SLURM_ARRAY_TASK_ID
 shares=$SLURM_ARRAY_TASK_COUNT
@@ -30,12 +32,13 @@ task=${SLURM_ARRAY_JOB_ID}_$share
 
 "$twinning" sweep "$study" --shard "$share/$shares" --out "$result" \
   --jobs "${SLURM_CPUS_PER_TASK:-1}" &
-trap 'stopped=1; kill -TERM $!' TERM
+trap 'told=1 late=1; kill -TERM $!' USR1
+trap 'told=1' TERM  # cancelled: Slurm tells all itself
 wait $!
 status=$?
-if [ -n "${stopped-}" ]; then
+if [ -n "${told-}" ]; then
   wait $!
   status=$?
-  [ $status = 0 ] || scontrol requeue "$task"
 fi
+[ $status = 0 ] || [ -z "${late-}" ] || scontrol requeue "$task"
 exit $status

@@ -19,7 +19,7 @@ bool ignored(int signal) {
 
 Interruption::Interruption() {
   ::sigemptyset(&watched_);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR1})
     if (!ignored(signal)) ::sigaddset(&watched_, signal);
   ::pthread_sigmask(SIG_BLOCK, &watched_, &before_);
   watcher_ = std::jthread{[this](const std::stop_token& end) { watch(end); }};

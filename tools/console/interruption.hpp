@@ -7,7 +7,8 @@
 
 namespace twinning {
 
-/// Watches for SIGINT, SIGTERM and SIGHUP while it exists.
+/// Watches for SIGINT, SIGTERM, SIGHUP and SIGUSR1 while it exists; the last is
+/// how queues and mpirun tell that the time of a job is nearly over.
 ///
 /// The first one asks for a stop, so that what is in flight can be finished
 /// and kept; the second ends the process at once, by 128 + its number.  A

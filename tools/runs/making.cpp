@@ -147,9 +147,8 @@ int make_shares(StudyStore& store, const Arguments& given,
 
 int ended_by(int signal, StudyStore& store, const Arguments& given) {
   const std::size_t runs_of_a_row = store.plan().rows.runs_of_a_row();
-  const std::size_t rows = store.done();
   const std::size_t planned = store.planned();
-  store.close();
+  const std::size_t rows = store.close();
   tell(
       text("{} of {} runs are kept; to resume, give the same command:\n"
            "  {}\n",

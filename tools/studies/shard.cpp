@@ -46,6 +46,7 @@ Shard read_shard(const Arguments& given) {
 }
 
 int make_shard(StudyStore& store, const Arguments& given, const Shard& shard) {
+  tell_made_before(store, given);
   if (const int signal =
           make_shares(store, given, own_shares(store), Interruption()))
     return ended_by(signal, store, given);
