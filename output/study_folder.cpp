@@ -135,22 +135,41 @@ StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
                          const Layout& layout, const Provenance& provenance,
                          const StudyOptions& options)
     : result_{result}, folder_{parts_folder(result)}, layout_{layout} {
+  if (options.guest) {
+    require_plan_of_host();
+    return;
+  }
   // After the result had its name, a call may have died over its parts.
-  if (!options.guest && fs::is_regular_file(result) &&
-      fs::is_directory(folder_))
+  if (fs::is_regular_file(result) && fs::is_directory(folder_))
     merged_ = plan_of_result(result) == layout.plan_hash;
-  if (!merged_ && !options.guest) require_output(result, options.force);
+  if (!merged_) require_output(result, options.force);
 
   if (::mkdir(folder_.c_str(), 0777) < 0 && errno != EEXIST)
     refuse(text("make the folder {}", folder_.string()), errno);
   if (!fs::is_directory(folder_))
     throw UserError(Fault::file, text("{}: must be a folder or not be there",
                                       folder_.string()));
-  if (options.guest) return;
   lock_.emplace(folder_, lock_name(options.shard));
   // What another shard is just writing bears such a name too.
   if (options.shard.of == 1) remove_temporary_files(folder_);
   if (!merged_) begin(plan, provenance, options.force);
+}
+
+/// The files of a study may be others where a guest reads them, or later.
+void StudyFolder::require_plan_of_host() const {
+  const auto there = read_plan(folder_);
+  if (!there)
+    throw UserError(Fault::file,
+                    text("{}: holds no plan; must be a folder that all "
+                         "processes see",
+                         folder_.string()));
+  const std::string difference = first_difference(layout_.plan, *there);
+  if (!difference.empty())
+    throw UserError(
+        Fault::input,
+        text("{}: holds runs of another plan: {}; give all processes the same "
+             "files",
+             folder_.string(), difference));
 }
 
 void StudyFolder::begin(const StudyPlan& plan, const Provenance& provenance,

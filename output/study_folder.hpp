@@ -18,7 +18,7 @@ namespace twinning {
 /// Plan, lock and parts: what a study has done so far.
 class StudyFolder {
  public:
-  /// Opens the folder, or makes it with the plan in it.
+  /// Opens the folder, or makes it with the plan in it; a guest finds it made.
   ///
   /// Errors:  as Study
   StudyFolder(const std::filesystem::path& result, const StudyPlan& plan,
@@ -44,6 +44,7 @@ class StudyFolder {
   void remove();
 
  private:
+  void require_plan_of_host() const;
   void begin(const StudyPlan& plan, const Provenance& provenance, bool force);
 
   std::filesystem::path result_, folder_;

@@ -167,6 +167,31 @@ TEST_CASE("Runs of another plan are not mixed with these", "[output]") {
   CHECK(begin(file, plan(11), true).done() == 0);
 }
 
+TEST_CASE("Nor are they by another process of the same job", "[output]") {
+  const Scratch place;
+  const fs::path file = place / "x.h5";
+  StudyOptions guest = small_parts;
+  guest.guest = true;
+  const auto join = [&](std::uint32_t replicates) {
+    return StudyStore(file, plan(replicates), test::provenance(), guest);
+  };
+  CHECK_THROWS_WITH(join(10), Contains("holds no plan"));
+  CHECK(place.names().empty());
+
+  StudyStore host = begin(file, plan(10));
+  keep(host, 5);
+  CHECK_NOTHROW(join(10));
+  try {
+    join(11);
+    FAIL("was not refused");
+  } catch (const UserError& error) {
+    CHECK(error.fault() == Fault::input);
+    CHECK_THAT(error.what(),
+               Contains("number of replicates is 11 here and 10") &&
+                   Contains("give all processes the same files"));
+  }
+}
+
 TEST_CASE("Two studies on one output: the second is told who works there",
           "[output]") {
   const Scratch place;

@@ -36,3 +36,14 @@ status=0
 "${ranks[@]}" --set trust.loss=nonsense --out wrong.h5 > wrong.log 2>&1 || status=$?
 [ $status = 2 ] || { cat wrong.log >&2; fail "status $status"; }
 [ "$(grep -c nonsense wrong.log)" -le 3 ] || fail "told by every rank"
+
+# A scenario that rank 1 reads is another: its runs would be, too.
+sed 's/^values = .*/values = [0.2, 0.4]/' study.toml > other.toml
+status=0
+mpirun --oversubscribe --bind-to none \
+  -np 1 "$program" sweep study.toml --mpi --jobs 1 --out mixed.h5 : \
+  -np 1 "$program" sweep other.toml --mpi --jobs 1 --out mixed.h5 \
+  > mixed.log 2>&1 || status=$?
+[ $status = 3 ] && grep -q "another plan: the design points" mixed.log ||
+  { cat mixed.log >&2; fail "ranks of two plans went on together: $status"; }
+[ ! -e mixed.h5 ] || fail "ranks of two plans made a result"
