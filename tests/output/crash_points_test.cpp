@@ -1,7 +1,10 @@
 #include <catch2/catch.hpp>
 #include <cerrno>
+#include <numeric>
+#include <optional>
 
 #include "sim/base/text.hpp"
+#include "tests/output/counted_calls.hpp"
 #include "tests/output/preload.hpp"
 #include "tests/output/scratch.hpp"
 
@@ -22,13 +25,21 @@ class Disturbed {
  public:
   Disturbed() {
     shim("count", 0);
-    calls_ = std::stoi(test::bytes_of(count_.path() / "count"));
+    calls_.emplace(count_ / "count");
     whole_ = test::bytes_of(result());
-    REQUIRE(calls_ > 40);
+    REQUIRE(calls_->count() > 40);
     REQUIRE(whole_.size() > 10'000);
   }
 
-  [[nodiscard]] int calls() const { return calls_; }
+  [[nodiscard]] int calls() const { return calls_->count(); }
+  [[nodiscard]] std::vector<int> every_call() const {
+    std::vector<int> calls(std::size_t(calls_->count()));
+    std::iota(calls.begin(), calls.end(), 1);
+    return calls;
+  }
+  [[nodiscard]] std::vector<int> calls_of_all_kinds() const {
+    return calls_->of_all_kinds();
+  }
   [[nodiscard]] std::filesystem::path result() const { return place_ / "x.h5"; }
   [[nodiscard]] const Scratch& place() const { return place_; }
 
@@ -74,18 +85,18 @@ class Disturbed {
 
  private:
   Scratch place_, count_;
-  int calls_ = 0;
+  std::optional<test::CountedCalls> calls_;
   std::string whole_;
 };
 
-/// Faults that come on top of those met at every call are tried at every third.
-constexpr int some = 3;
-
-/// Every call, or every `apart`-th, fails once, or from there on; the program
-/// says why and where.
+/// Each of these calls fails once, or from there on; the program says why and
+/// where.
+///
+/// Faults that come on top of those met at every call are tried at the calls of
+/// every kind.
 void disturb_with(Disturbed& world, int error, const std::string& words,
-                  const std::string& more, int apart = 1) {
-  for (int at = 1; at <= world.calls(); at += apart) {
+                  const std::string& more, const std::vector<int>& calls) {
+  for (const int at : calls) {
     const Outcome outcome = world.shim(text("{}", error), at, more);
     INFO(text("errno {} at call {} of {}: {}", error, at, world.calls(),
               outcome.said));
@@ -126,16 +137,16 @@ TEST_CASE("Killed in the middle of any write, a study resumes",
 TEST_CASE("A full disk at any call is told, and the study resumes",
           "[output][crash][slow]") {
   Disturbed world;
-  disturb_with(world, ENOSPC, "", "");
-  disturb_with(world, ENOSPC, "", "SHIM_STAY=1", some);
+  disturb_with(world, ENOSPC, "", "", world.every_call());
+  disturb_with(world, ENOSPC, "", "SHIM_STAY=1", world.calls_of_all_kinds());
 }
 
 TEST_CASE("A disk that fails at any call is told, and the study resumes",
           "[output][crash][slow]") {
   Disturbed world;
-  disturb_with(world, EIO, "", "");
-  disturb_with(world, EDQUOT, "", "SHIM_STAY=1", some);
-  disturb_with(world, EMFILE, "", "", some);
+  disturb_with(world, EIO, "", "", world.every_call());
+  disturb_with(world, EDQUOT, "", "SHIM_STAY=1", world.calls_of_all_kinds());
+  disturb_with(world, EMFILE, "", "", world.calls_of_all_kinds());
 }
 
 TEST_CASE("Short and interrupted writes change nothing",
@@ -143,7 +154,7 @@ TEST_CASE("Short and interrupted writes change nothing",
   Disturbed world;
   CHECK(world.shim("short", 0).status == 0);
   CHECK(world.never_half());
-  for (int at = 1; at <= world.calls(); at += some) {
+  for (const int at : world.calls_of_all_kinds()) {
     const Outcome outcome = world.shim("short", at);
     INFO(text("at call {}: {}", at, outcome.said));
     CHECK(outcome.status == 0);

@@ -1,7 +1,7 @@
 /* Preloaded into a program, counts its calls that change files it made, and
  * at call SHIM_AT does what SHIM_DO says:
  *
- *     count   nothing; the number of calls is written to SHIM_COUNT
+ *     count   nothing; the names of the calls are added to SHIM_COUNT
  *     kill    the process ends before the call
  *     half    it ends after half of a write, else after the call
  *     short   a write takes half of its bytes (at every call if SHIM_AT is 0)
@@ -23,31 +23,33 @@
 
 static int at, stay, error_number, count;
 static const char *deed;
+static pid_t process; /* not those it forks */
 static char ours[4096]; /* files that the program made or opened to write */
 
 __attribute__((constructor)) static void begin(void) {
   at = getenv("SHIM_AT") ? atoi(getenv("SHIM_AT")) : -1;
   deed = getenv("SHIM_DO") ? getenv("SHIM_DO") : "count";
+  process = getpid();
   stay = getenv("SHIM_STAY") != NULL;
   error_number = atoi(deed);
 }
 
-static void note(void) {
+static void note(const char *name) {
   const char *path = getenv("SHIM_COUNT");
-  if (!path || !(getenv("SHIM_DO") == NULL || !strcmp(deed, "count"))) return;
+  if (!path || strcmp(deed, "count") || getpid() != process) return;
   FILE *(*open_file)(const char *, const char *) = dlsym(RTLD_NEXT, "fopen");
-  FILE *file = open_file(path, "w");
+  FILE *file = open_file(path, "a");
   if (file) {
-    fprintf(file, "%d\n", count);
+    fprintf(file, "%s\n", name);
     fclose(file);
   }
 }
 
 enum verdict { go, fail, half_then_end, half };
 
-static enum verdict judge(int can_fail) {
+static enum verdict judge(const char *name, int can_fail) {
   ++count;
-  note();
+  note(name);
   const int here = count == at;
   if (!strcmp(deed, "short")) return at == 0 || here ? half : go;
   if (error_number && (here || (stay && at > 0 && count > at)) && can_fail) {
@@ -85,7 +87,7 @@ static int is_ours(int file) {
         ours[file] = (flags & O_ACCMODE) != O_RDONLY;                \
       return file;                                                   \
     }                                                                \
-    const enum verdict verdict = judge(1);                           \
+    const enum verdict verdict = judge(__func__, 1);                           \
     if (verdict == fail) return -1;                                  \
     const int file = keep(real(path, flags, mode));                  \
     END_AFTER(file);                                                 \
@@ -96,7 +98,7 @@ OPEN(open64)
 ssize_t write(int file, const void *bytes, size_t size) {
   REAL(write);
   if (!is_ours(file)) return real(file, bytes, size);
-  const enum verdict verdict = judge(1);
+  const enum verdict verdict = judge(__func__, 1);
   if (verdict == fail) return -1;
   if (verdict != go && size > 1) size /= 2;
   const ssize_t result = real(file, bytes, size);
@@ -107,7 +109,7 @@ ssize_t write(int file, const void *bytes, size_t size) {
   ssize_t name(int file, const void *bytes, size_t size, off_t offset) {   \
     REAL(name);                                                            \
     if (!is_ours(file)) return real(file, bytes, size, offset);            \
-    const enum verdict verdict = judge(1);                                 \
+    const enum verdict verdict = judge(__func__, 1);                                 \
     if (verdict == fail) return -1;                                        \
     if (verdict != go && size > 1) size /= 2;                              \
     const ssize_t result = real(file, bytes, size, offset);                \
@@ -119,7 +121,7 @@ PWRITE(pwrite64)
 #define PASS(name, can_fail, parameters, arguments) \
   int name parameters {                             \
     REAL(name);                                     \
-    const enum verdict verdict = judge(can_fail);   \
+    const enum verdict verdict = judge(__func__, can_fail);   \
     if (verdict == fail) return -1;                 \
     const int result = real arguments;              \
     END_AFTER(result);                              \
