@@ -140,6 +140,10 @@ Reuse::Reuse(const Layout& layout, const std::vector<fs::path>& sources)
 
 Reuse::~Reuse() = default;
 
+bool Reuse::holds(const std::string& hash) const {
+  return sources_->rows.contains(hash);
+}
+
 std::optional<RunRecord> Reuse::find(const std::string& hash) {
   const auto found = sources_->rows.find(hash);
   if (found == sources_->rows.end()) return std::nullopt;

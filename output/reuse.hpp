@@ -23,6 +23,9 @@ class Reuse {
         const std::vector<std::filesystem::path>& sources);
   ~Reuse();
 
+  /// Whether `find` finds something.
+  [[nodiscard]] bool holds(const std::string& hash) const;
+
   /// What is kept of the finished row with that hash.  A row that failed is
   /// never found.
   [[nodiscard]] std::optional<RunRecord> find(const std::string& hash);

@@ -116,6 +116,30 @@ TEST_CASE("A dry run tells what is there already, and writes nothing",
              Contains("40 of 90 runs need not be made again"));
 }
 
+TEST_CASE("A dry run promises no runs that the study would not take over",
+          "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml", study("0.1, 0.3", 20));
+  REQUIRE(place.shell("PROG sweep -q grid.toml --out old.h5").status == 0);
+  // The same runs, of which more is recorded.
+  place.write("grid.toml", study("0.1, 0.3", 20) + "cities = \"all\"\n");
+  const auto sweep = [&](const std::string& options) {
+    return place.shell("PROG sweep -q grid.toml " + options);
+  };
+  const Outcome told = sweep("--reuse old.h5 --dry-run");
+  const Outcome made = sweep("--reuse old.h5");
+  CHECK(made.status == 3);
+  CHECK_THAT(made.err, Contains("cannot be reused"));
+  CHECK(told.status == made.status);
+  CHECK(told.err == made.err);
+  const Outcome grown = sweep("--out old.h5 --grow --dry-run");
+  CHECK(grown.err == made.err);
+  // It only lies there.
+  const Outcome beside = sweep("--out old.h5 --dry-run --json");
+  REQUIRE(beside.status == 0);
+  CHECK(Json::parse(beside.out)["held"] == 0);
+}
+
 TEST_CASE("A study says in how many cells its precision is not reached",
           "[tools][sweep]") {
   Workplace place;

@@ -1,37 +1,46 @@
 #include "tools/studies/held_rows.hpp"
 
-#include <algorithm>
 #include <string>
-#include <vector>
 
-#include "output/results.hpp"
+#include "output/reuse.hpp"
+#include "output/study_store.hpp"
+#include "sim/base/error.hpp"
 
 namespace twinning {
 namespace {
 
-/// What determines the rows that were made without a fault, ascending.
-std::vector<std::string> hashes_in(
-    std::span<const std::filesystem::path> sources) {
-  std::vector<std::string> hashes;
-  for (const std::filesystem::path& source : sources) {
-    if (!std::filesystem::exists(source)) continue;
-    const Results results(source);
-    const ResultAxes& axes = results.axes();
-    for (std::size_t row = 0; row < axes.rows(); ++row)
-      if (axes.row_status[row] == RowStatus::done)
-        hashes.push_back(axes.row_hash[row]);
+namespace fs = std::filesystem;
+
+/// Runs with a log of events are found again, but not taken over.
+bool can_hold(const fs::path& source, const Layout& layout,
+              const StudyPlan& plan) {
+  if (!fs::exists(source)) return false;
+  return !layout.events || is_result_of(source, plan) ||
+         is_result_of(source / "plan.h5", plan);
+}
+
+bool can_be_reused(const fs::path& source, const Layout& layout) {
+  try {
+    (void)Reuse(layout, {source});
+    return true;
+  } catch (const UserError&) {
+    return false;
   }
-  std::ranges::sort(hashes);
-  return hashes;
 }
 
 }  // namespace
 
-std::size_t count_held_rows(const StudyPlan& plan,
-                            std::span<const std::filesystem::path> sources,
+std::size_t count_held_rows(const StudyPlan& plan, const HeldRows& sources,
                             Crew& crew) {
-  const std::vector<std::string> hashes = hashes_in(sources);
-  if (hashes.empty()) return 0;
+  const Layout layout = layout_of(plan, {});
+  std::vector<fs::path> there;
+  for (const fs::path& source : sources.named)
+    if (can_hold(source, layout, plan)) there.push_back(source);
+  for (const fs::path& source : sources.nearby)
+    if (can_hold(source, layout, plan) && can_be_reused(source, layout))
+      there.push_back(source);
+  if (there.empty()) return 0;
+  const Reuse reuse(layout, there);
 
   std::vector<std::string> identities(plan.rows.cells());
   crew.each(identities.size(),
@@ -39,7 +48,7 @@ std::size_t count_held_rows(const StudyPlan& plan,
   std::size_t held = 0;
   for (std::size_t row = 0; row < plan.rows.count(); ++row) {
     const std::string& identity = identities[plan.rows.run(row).cell];
-    held += std::ranges::binary_search(hashes, plan.row_hash(row, identity));
+    held += reuse.holds(plan.row_hash(row, identity));
   }
   return held;
 }

@@ -1,18 +1,27 @@
 #pragma once
 
 #include <filesystem>
-#include <span>
+#include <vector>
 
 #include "sim/experiment/study_plan.hpp"
 
 namespace twinning {
 
-/// How many rows of a plan are there already: in results, or in folders of
-/// parts, of this or of other plans.  Those that do not exist hold none.
+/// Results and folders of parts whose rows a study might take over.
+struct HeldRows {
+  /// Those that it is told to take over.
+  std::vector<std::filesystem::path> named;
+  /// Those that merely lie there: where rows of one cannot be taken over, it
+  /// holds none.
+  std::vector<std::filesystem::path> nearby;
+};
+
+/// How many rows of a plan are there already, by the rules of StudyStore: those
+/// it would take over, or find made when it goes on.  What does not exist holds
+/// none.
 ///
-/// Errors:  UserError(file), UserError(input) as Results
-[[nodiscard]] std::size_t count_held_rows(
-    const StudyPlan& plan, std::span<const std::filesystem::path> sources,
-    Crew& crew);
+/// Errors:  as Reuse, of those that are named
+[[nodiscard]] std::size_t count_held_rows(const StudyPlan& plan,
+                                          const HeldRows& sources, Crew& crew);
 
 }  // namespace twinning

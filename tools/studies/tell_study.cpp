@@ -70,6 +70,19 @@ std::string next_steps(const Arguments& given, const std::string& result) {
       name, name, name);
 }
 
+/// What is at the output is taken over if it is asked to grow, and otherwise
+/// told of as far as it could be.
+HeldRows held_rows_of(const std::filesystem::path& result,
+                      const Arguments& given) {
+  HeldRows held;
+  auto& output = given.has("grow") ? held.named : held.nearby;
+  output = set_aside(result);
+  output.push_back(result);
+  output.push_back(result.string() + ".parts");
+  if (const auto other = given.value("reuse")) held.named.emplace_back(*other);
+  return held;
+}
+
 }  // namespace
 
 void check_what_to_tell(const Arguments& given, const Study& study) {
@@ -95,12 +108,8 @@ int tell_estimate_of_study(const std::filesystem::path& result,
                            unsigned threads) {
   Estimate estimate = try_out(plan, threads);
   if (!given.has("force")) {
-    std::vector<std::filesystem::path> sources = set_aside(result);
-    sources.push_back(result);
-    sources.push_back(result.string() + ".parts");
-    if (const auto other = given.value("reuse")) sources.emplace_back(*other);
     Crew crew(threads);
-    estimate.held = count_held_rows(plan, sources, crew);
+    estimate.held = count_held_rows(plan, held_rows_of(result, given), crew);
   }
   print(given.has("json") ? json_of(estimate) : words_of(estimate));
   return success;
