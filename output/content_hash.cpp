@@ -123,6 +123,12 @@ class Walk {
   Digest digest_;
 };
 
+bool has_checksum(const Handle& holder, std::uint64_t checksum) {
+  const auto stated = hdf5::read_attribute(holder, checksum_name);
+  const auto* number = std::get_if<std::uint64_t>(&stated);
+  return number && *number == checksum;
+}
+
 }  // namespace
 
 std::uint64_t text_checksum(const Handle& file) {
@@ -139,16 +145,6 @@ void write_checksum_of_group(const Handle& file, const std::string& group) {
   hdf5::write_attribute(hdf5::open_group(file, group),
                         {checksum_name, checksum});
 }
-
-namespace {
-
-bool has_checksum(const Handle& holder, std::uint64_t checksum) {
-  const auto stated = hdf5::read_attribute(holder, checksum_name);
-  const auto* number = std::get_if<std::uint64_t>(&stated);
-  return number && *number == checksum;
-}
-
-}  // namespace
 
 void require_texts(const Handle& file, const std::string& path) {
   if (!has_checksum(hdf5::open_group(file, "/provenance"), text_checksum(file)))

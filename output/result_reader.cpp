@@ -7,7 +7,7 @@
 #include "output/event_columns.hpp"
 #include "output/layout.hpp"
 #include "output/part_file.hpp"
-#include "output/study_folder.hpp"
+#include "output/study_store.hpp"
 #include "output/table_file.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"

@@ -9,7 +9,7 @@
 #include "output/part_file.hpp"
 #include "output/results.hpp"
 #include "output/row_file.hpp"
-#include "output/study_folder.hpp"
+#include "output/study_store.hpp"
 #include "output/table_file.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -131,14 +131,19 @@ RunRecord Reuse::Sources::read(const Place& place) {
 
 Reuse::Reuse(const Layout& layout, const std::vector<fs::path>& sources)
     : sources_{std::make_unique<Sources>(layout)} {
-  for (const fs::path& source : sources)
-    if (fs::is_directory(source))
-      sources_->add_folder(source);
-    else
-      sources_->add_result(source);
+  for (const fs::path& source : sources) add(source);
 }
 
 Reuse::~Reuse() = default;
+
+void Reuse::add(const fs::path& source) {
+  if (fs::is_directory(source))
+    sources_->add_folder(source);
+  else
+    sources_->add_result(source);
+}
+
+bool Reuse::empty() const { return sources_->rows.empty(); }
 
 bool Reuse::holds(const std::string& hash) const {
   return sources_->rows.contains(hash);

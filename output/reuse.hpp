@@ -23,6 +23,14 @@ class Reuse {
         const std::vector<std::filesystem::path>& sources);
   ~Reuse();
 
+  /// Adds a source to those there are.
+  ///
+  /// Errors:  as above; parts of a folder that were read before are kept
+  void add(const std::filesystem::path& source);
+
+  /// Whether no source holds a row.
+  [[nodiscard]] bool empty() const;
+
   /// Whether `find` finds something.
   [[nodiscard]] bool holds(const std::string& hash) const;
 

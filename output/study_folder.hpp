@@ -11,10 +11,6 @@
 
 namespace twinning {
 
-/// The folder of parts beside a result file while its study is under way.
-[[nodiscard]] std::filesystem::path parts_folder(
-    const std::filesystem::path& result);
-
 /// Plan, lock and parts: what a study has done so far.
 class StudyFolder {
  public:

@@ -121,6 +121,10 @@ class StudyStore {
   std::unique_ptr<StudyParts> parts_;
 };
 
+/// The folder of parts beside a result file while its study is under way.
+[[nodiscard]] std::filesystem::path parts_folder(
+    const std::filesystem::path& result);
+
 /// Whether a file is the finished result of a plan.
 [[nodiscard]] bool is_result_of(const std::filesystem::path& file,
                                 const StudyPlan& plan);

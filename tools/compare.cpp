@@ -83,16 +83,14 @@ void check_request(const Arguments& given,
                       text("compare: --{} changes the runs that are made, and "
                            "results hold theirs; name scenario files",
                            option));
-  if (given.has("until-decided") && result != all.end())
-    throw UserError(Fault::command_line,
-                    text("compare: --until-decided makes runs, and {} is a "
-                         "result; name scenario files",
-                         shown(result->file)));
-  if (given.has("keep") && result != all.end())
-    throw UserError(Fault::command_line,
-                    text("compare: --keep keeps runs that are made, and {} is "
-                         "a result; name scenario files",
-                         shown(result->file)));
+  for (const auto& [option, deed] :
+       {std::pair{"until-decided", "makes runs"},
+        std::pair{"keep", "keeps runs that are made"}})
+    if (given.has(option) && result != all.end())
+      throw UserError(Fault::command_line,
+                      text("compare: --{} {}, and {} is a result; name "
+                           "scenario files",
+                           option, deed, shown(result->file)));
   if (given.has("at-most") && !given.has("until-decided"))
     throw UserError(Fault::command_line,
                     "compare: --at-most goes with --until-decided");

@@ -30,8 +30,7 @@ std::filesystem::path result_of(const std::filesystem::path& given) {
 /// twinning merge: join the parts that several processes have made.
 int merge(const Arguments& given) {
   const auto out = result_of(given.operands().front());
-  std::filesystem::path parts = out;
-  parts += ".parts";
+  const std::filesystem::path parts = parts_folder(out);
   const Results results(std::filesystem::exists(parts) ? parts : out);
   StudyPlan plan = plan_of(results);
   if (!std::filesystem::exists(parts) && is_result_of(out, plan)) {

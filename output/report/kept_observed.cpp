@@ -45,11 +45,8 @@ Json rows_of(const KeptTables& kept, const std::string& group,
 /// The sentences of a text, a line each.
 Json sentences(const std::string& lines) {
   Json all = Json::array();
-  for (std::size_t at = 0; at < lines.size();) {
-    const std::size_t end = std::min(lines.find('\n', at), lines.size());
-    if (end > at) all.push_back(lines.substr(at, end - at));
-    at = end + 1;
-  }
+  for (const std::string& line : split_lines(lines))
+    if (!line.empty()) all.push_back(line);
   return all;
 }
 

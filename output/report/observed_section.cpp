@@ -136,10 +136,6 @@ std::string title_of(const std::vector<Json>& judged) {
               counted(foretold, "number"), inside);
 }
 
-}  // namespace
-
-namespace {
-
 std::string section_of(const Json& document, const std::string& place) {
   const auto quantities = objects(document, "quantities");
   std::vector<Json> judged;

@@ -10,16 +10,6 @@ namespace {
 
 constexpr std::string_view colon = ": ";
 
-std::vector<std::string> lines_of(std::string_view said) {
-  std::vector<std::string> lines;
-  while (true) {
-    const std::size_t end = said.find('\n');
-    lines.emplace_back(said.substr(0, end));
-    if (end == std::string_view::npos) return lines;
-    said.remove_prefix(end + 1);
-  }
-}
-
 /// A line as it is told after that of the column before.
 std::string after(const std::string& before, const std::string& line) {
   if (line == before) return "=";
@@ -33,7 +23,7 @@ std::string after(const std::string& before, const std::string& line) {
 }  // namespace
 
 void ToldColumns::add(double place, double width, std::string_view said) {
-  std::vector<std::string> lines = lines_of(said);
+  std::vector<std::string> lines = split_lines(said);
   const std::string wide = text("{}", std::round(width * 10) / 10);
   letters_ += text("\n\n{}{}", std::round(place * 10) / 10,
                    wide == width_ ? std::string() : " " + wide);

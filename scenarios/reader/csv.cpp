@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "scenarios/reader/encoding.hpp"
-#include "scenarios/reader/excerpt.hpp"
+#include "sim/base/letters.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {

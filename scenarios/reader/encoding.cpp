@@ -5,7 +5,7 @@
 #include <cstring>
 #include <optional>
 
-#include "scenarios/reader/excerpt.hpp"
+#include "sim/base/letters.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {
@@ -52,11 +52,6 @@ std::optional<std::size_t> first_no_utf8(std::string_view text) {
        at = skip_ascii(text, at)) {
     const std::size_t length = letter_length(text, at);
     if (length == 1) return at;
-    const char32_t point = code_point(text.substr(at, length));
-    const bool overlong =
-        (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
-    const bool surrogate = point >= 0xd800 && point < 0xe000;
-    if (overlong || surrogate || point > 0x10ffff) return at;
     at += length;
   }
   return std::nullopt;
@@ -108,7 +103,7 @@ std::string letter_name(std::string_view letter) {
   const char32_t point = code_point(letter);
   const std::string number = text("U+{:04X}", static_cast<unsigned>(point));
   if (is_invisible(point)) return number;
-  return text("'{}' ({})", letter.substr(0, letter_length(letter, 0)), number);
+  return text("'{}' ({})", letter.substr(0, letter_length(letter)), number);
 }
 
 bool is_invisible(char32_t point) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenarios/reader/encoding.hpp"
+#include "sim/base/letters.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {
@@ -37,31 +38,6 @@ std::string visible(std::string_view raw) {
 }
 
 }  // namespace
-
-std::size_t letter_length(std::string_view text, std::size_t offset) {
-  const auto lead = static_cast<unsigned char>(text[offset]);
-  const std::size_t length = lead < 0xc2   ? 1
-                             : lead < 0xe0 ? 2
-                             : lead < 0xf0 ? 3
-                             : lead < 0xf5 ? 4
-                                           : 1;
-  if (offset + length > text.size()) return 1;
-  for (std::size_t i = 1; i < length; ++i)
-    if (!is_continuation(text[offset + i])) return 1;
-  return length;
-}
-
-char32_t code_point(std::string_view letter) {
-  if (letter.empty()) return 0xfffd;
-  const std::size_t length = letter_length(letter, 0);
-  const auto lead = static_cast<unsigned char>(letter[0]);
-  if (length == 1) return lead < 0x80 ? lead : 0xfffd;
-
-  char32_t point = lead & (0xffu >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i)
-    point = point << 6 | (static_cast<unsigned char>(letter[i]) & 0x3fu);
-  return point;
-}
 
 Excerpt excerpt_at(std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());

@@ -16,12 +16,4 @@ struct Excerpt {
 /// Shape:   at most some 160 columns, the byte among them
 [[nodiscard]] Excerpt excerpt_at(std::string_view text, std::size_t offset);
 
-/// The length in bytes of the well-formed UTF-8 letter at `offset`; 1 where
-/// there is none.
-[[nodiscard]] std::size_t letter_length(std::string_view text,
-                                        std::size_t offset);
-
-/// The code point at the start of `letter`; U+FFFD where there is none.
-[[nodiscard]] char32_t code_point(std::string_view letter);
-
 }  // namespace twinning

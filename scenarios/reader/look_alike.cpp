@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "scenarios/reader/excerpt.hpp"
+#include "sim/base/letters.hpp"
 
 namespace twinning {
 namespace {

@@ -12,9 +12,9 @@
 #include <string>
 
 #include "scenarios/reader/encoding.hpp"
-#include "scenarios/reader/excerpt.hpp"
 #include "scenarios/reader/scan_toml.hpp"
 #include "scenarios/reader/toml_hints.hpp"
+#include "sim/base/letters.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {

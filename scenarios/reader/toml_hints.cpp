@@ -6,7 +6,7 @@
 #include <charconv>
 
 #include "scenarios/reader/encoding.hpp"
-#include "scenarios/reader/excerpt.hpp"
+#include "sim/base/letters.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "scenarios/reader/encoding.hpp"
-#include "scenarios/reader/excerpt.hpp"
+#include "sim/base/letters.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {

@@ -3,25 +3,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "sim/base/letters.hpp"
+
 namespace twinning {
 namespace {
-
-/// Length of the well-formed UTF-8 sequence at the start of `raw`; 0 if none.
-std::size_t utf8_length(std::string_view raw) {
-  const auto byte = [&](std::size_t i) {
-    return static_cast<unsigned char>(raw[i]);
-  };
-  const unsigned char lead = byte(0);
-  const std::size_t length = lead < 0x80                   ? 1
-                             : lead >= 0xc2 && lead < 0xe0 ? 2
-                             : lead >= 0xe0 && lead < 0xf0 ? 3
-                             : lead >= 0xf0 && lead < 0xf5 ? 4
-                                                           : 0;
-  if (length == 0 || length > raw.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xc0) != 0x80) return 0;
-  return length;
-}
 
 /// Letters to change, insert, delete or swap to get from one to the other.
 std::size_t edits(std::string_view a, std::string_view b) {
@@ -50,16 +35,25 @@ std::string with_commas(long long number) {
   return digits;
 }
 
+std::vector<std::string> split_lines(std::string_view words) {
+  std::vector<std::string> lines;
+  while (true) {
+    const std::size_t end = words.find('\n');
+    lines.emplace_back(words.substr(0, end));
+    if (end == std::string_view::npos) return lines;
+    words.remove_prefix(end + 1);
+  }
+}
+
 std::string shown(std::string_view raw, std::size_t limit) {
   std::string out;
   while (!raw.empty()) {
     if (out.size() >= limit) return out + "…";
+    std::size_t length = letter_length(raw);
     const auto lead = static_cast<unsigned char>(raw[0]);
-    std::size_t length = utf8_length(raw);
-    const bool control = lead < 0x20 || lead == 0x7f ||
-                         (lead == 0xc2 && length == 2 &&
-                          static_cast<unsigned char>(raw[1]) < 0xa0);
-    if (length == 0 || control) {
+    const char32_t point = code_point(raw);
+    const bool control = point < 0x20 || (point >= 0x7f && point < 0xa0);
+    if (control || (length == 1 && lead >= 0x80)) {
       length = 1;
       out += text("\\x{:02x}", lead);
     } else {

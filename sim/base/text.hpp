@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace twinning {
 
@@ -20,6 +21,9 @@ template <class... Parts>
 
 /// A whole number with a comma between thousands: 1,200.
 [[nodiscard]] std::string with_commas(long long number);
+
+/// The lines of a text, without their ends; of an empty one an empty line.
+[[nodiscard]] std::vector<std::string> split_lines(std::string_view words);
 
 /// The text as it may be shown on a terminal: control characters, and bytes
 /// that are no UTF-8, as \x1b; at most `limit` bytes, then "…".

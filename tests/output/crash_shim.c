@@ -62,8 +62,8 @@ static enum verdict judge(const char *name, int can_fail) {
 }
 
 #define REAL(name) __typeof__(&name) real = dlsym(RTLD_NEXT, #name)
-#define END_AFTER(result)                                   \
-  if (verdict == half_then_end) kill(getpid(), SIGKILL);    \
+#define END_AFTER(result)                                \
+  if (verdict == half_then_end) kill(getpid(), SIGKILL); \
   return result
 
 static int keep(int file) {
@@ -74,23 +74,23 @@ static int is_ours(int file) {
   return file >= 0 && file < (int)sizeof ours && ours[file];
 }
 
-#define OPEN(name)                                                   \
-  int name(const char *path, int flags, ...) {                       \
-    REAL(name);                                                      \
-    va_list rest;                                                    \
-    va_start(rest, flags);                                           \
-    const mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0;  \
-    va_end(rest);                                                    \
-    if (!(flags & O_CREAT)) {                                        \
-      const int file = real(path, flags, mode);                      \
-      if (file >= 0 && file < (int)sizeof ours)                      \
-        ours[file] = (flags & O_ACCMODE) != O_RDONLY;                \
-      return file;                                                   \
-    }                                                                \
-    const enum verdict verdict = judge(__func__, 1);                           \
-    if (verdict == fail) return -1;                                  \
-    const int file = keep(real(path, flags, mode));                  \
-    END_AFTER(file);                                                 \
+#define OPEN(name)                                                  \
+  int name(const char *path, int flags, ...) {                      \
+    REAL(name);                                                     \
+    va_list rest;                                                   \
+    va_start(rest, flags);                                          \
+    const mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0; \
+    va_end(rest);                                                   \
+    if (!(flags & O_CREAT)) {                                       \
+      const int file = real(path, flags, mode);                     \
+      if (file >= 0 && file < (int)sizeof ours)                     \
+        ours[file] = (flags & O_ACCMODE) != O_RDONLY;               \
+      return file;                                                  \
+    }                                                               \
+    const enum verdict verdict = judge(__func__, 1);                \
+    if (verdict == fail) return -1;                                 \
+    const int file = keep(real(path, flags, mode));                 \
+    END_AFTER(file);                                                \
   }
 OPEN(open)
 OPEN(open64)
@@ -105,26 +105,26 @@ ssize_t write(int file, const void *bytes, size_t size) {
   END_AFTER(result);
 }
 
-#define PWRITE(name)                                                       \
-  ssize_t name(int file, const void *bytes, size_t size, off_t offset) {   \
-    REAL(name);                                                            \
-    if (!is_ours(file)) return real(file, bytes, size, offset);            \
-    const enum verdict verdict = judge(__func__, 1);                                 \
-    if (verdict == fail) return -1;                                        \
-    if (verdict != go && size > 1) size /= 2;                              \
-    const ssize_t result = real(file, bytes, size, offset);                \
-    END_AFTER(result);                                                     \
+#define PWRITE(name)                                                     \
+  ssize_t name(int file, const void *bytes, size_t size, off_t offset) { \
+    REAL(name);                                                          \
+    if (!is_ours(file)) return real(file, bytes, size, offset);          \
+    const enum verdict verdict = judge(__func__, 1);                     \
+    if (verdict == fail) return -1;                                      \
+    if (verdict != go && size > 1) size /= 2;                            \
+    const ssize_t result = real(file, bytes, size, offset);              \
+    END_AFTER(result);                                                   \
   }
 PWRITE(pwrite)
 PWRITE(pwrite64)
 
-#define PASS(name, can_fail, parameters, arguments) \
-  int name parameters {                             \
-    REAL(name);                                     \
-    const enum verdict verdict = judge(__func__, can_fail);   \
-    if (verdict == fail) return -1;                 \
-    const int result = real arguments;              \
-    END_AFTER(result);                              \
+#define PASS(name, can_fail, parameters, arguments)         \
+  int name parameters {                                     \
+    REAL(name);                                             \
+    const enum verdict verdict = judge(__func__, can_fail); \
+    if (verdict == fail) return -1;                         \
+    const int result = real arguments;                      \
+    END_AFTER(result);                                      \
   }
 PASS(fsync, 1, (int file), (file))
 PASS(rename, 1, (const char *from, const char *to), (from, to))

@@ -2,7 +2,6 @@
 
 #include "output/results.hpp"
 #include "output/science_hash.hpp"
-#include "output/study_store.hpp"
 #include "sim/base/error.hpp"
 #include "tests/output/scratch.hpp"
 #include "tests/output/small_world.hpp"
@@ -11,14 +10,6 @@ using namespace twinning;
 using test::Scratch;
 
 namespace {
-
-void make(const std::filesystem::path& file) {
-  StudyStore study(file, test::plan_of({test::small_scenario()}, 6),
-                   test::provenance(),
-                   {.force = false, .compression = 1, .rows_per_part = 4});
-  for (const std::size_t row : study.missing()) test::keep(study, row);
-  study.merge();
-}
 
 /// Reads all of a file: the hash of what it says, or "refused".  A crash of
 /// the reader is a refusal too; one of this process ends the tests.
@@ -35,7 +26,7 @@ std::string verdict(const std::filesystem::path& file) {
 /// Damages every `step`-th byte in turn.
 void damage_every(std::size_t step, std::size_t start) {
   const Scratch place;
-  make(place / "x.h5");
+  test::make_result(place / "x.h5", 6);
   const std::string whole = test::bytes_of(place / "x.h5");
   const std::string wanted = verdict(place / "x.h5");
   REQUIRE(wanted != "refused");
@@ -65,7 +56,7 @@ TEST_CASE("Any damaged byte is told or does no harm",
 
 TEST_CASE("A file cut short is refused", "[output]") {
   const Scratch place;
-  make(place / "x.h5");
+  test::make_result(place / "x.h5", 6);
   const std::string whole = test::bytes_of(place / "x.h5");
   for (std::size_t length = 0; length < whole.size();
        length += whole.size() / 23) {

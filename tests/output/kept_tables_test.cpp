@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 
 #include "output/keep_tables.hpp"
-#include "output/study_store.hpp"
 #include "sim/base/error.hpp"
 #include "tests/output/scratch.hpp"
 #include "tests/output/small_world.hpp"
@@ -15,14 +14,6 @@ using test::Scratch;
 namespace {
 
 const std::string group{observed_group};
-
-void make(const std::filesystem::path& file) {
-  StudyStore study(file, test::plan_of({test::small_scenario()}, 2),
-                   test::provenance(),
-                   {.force = false, .compression = 1, .rows_per_part = 4});
-  for (const std::size_t row : study.missing()) test::keep(study, row);
-  study.merge();
-}
 
 Table table(const std::string& name, const Values& values) {
   std::vector<std::int64_t> axis(size_of(values));
@@ -39,7 +30,7 @@ const std::vector<std::string> words{"kept somewhere", "", "Orléans <b>"};
 TEST_CASE("What was kept in a result is read back, with the groups in it",
           "[output]") {
   const Scratch place;
-  make(place / "x.h5");
+  test::make_result(place / "x.h5", 2);
   CHECK(kept_tables(place / "x.h5", group).empty());
   keep_tables(place / "x.h5", group,
               {table(group, words),
@@ -60,7 +51,7 @@ TEST_CASE("Kept tables of another shape or type are refused", "[output]") {
                                   std::vector<std::int32_t>{1, 2},
                                   std::vector<double>(most_kept_rows + 1, 0.5)};
   for (const Values& values : wrong) {
-    make(place / "x.h5");
+    test::make_result(place / "x.h5", 2);
     keep_tables(place / "x.h5", group, {table(group, values)});
     CHECK_THROWS_WITH(kept_tables(place / "x.h5", group),
                       Contains("x.h5: what it keeps is damaged") &&
@@ -72,7 +63,7 @@ TEST_CASE("Kept tables of another shape or type are refused", "[output]") {
 TEST_CASE("A damaged byte of what was kept is told or does no harm",
           "[output]") {
   const Scratch place;
-  make(place / "x.h5");
+  test::make_result(place / "x.h5", 2);
   const std::size_t before = test::bytes_of(place / "x.h5").size();
   keep_tables(place / "x.h5", group,
               {table(group, words),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -135,6 +136,14 @@ inline void keep(StudyStore& store, std::size_t row,
   RunRecord record = synthetic_record(world, run.replicate);
   record.failure = failure;
   store.keep({row, run_hash(world, run.replicate), 1, &record});
+}
+
+/// Makes a result of that many runs of the small scenario, four in a part.
+inline void make_result(const std::filesystem::path& file, std::uint32_t runs) {
+  StudyStore study(file, plan_of({small_scenario()}, runs), provenance(),
+                   {.force = false, .compression = 1, .rows_per_part = 4});
+  for (const std::size_t row : study.missing()) keep(study, row);
+  study.merge();
 }
 
 }  // namespace twinning::test

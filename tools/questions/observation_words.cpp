@@ -175,12 +175,11 @@ constexpr std::string_view caveat =
     "the scenario says, partly follows from it in part, fitted is what a "
     "parameter was chosen by; only what is predicted tests the model. p: the "
     "share of runs, what was observed among them, that lie at least as far "
-    "from "
-    "the mean of all in these numbers together; rank: how many of them vary by "
-    "themselves. Runs "
-    "differ in their luck alone: the doubt about parameters is not in these "
-    "intervals. Observations are no random sample: their sources, quality and "
-    "selection are in the tables, and in --json and --out.";
+    "from the mean of all in these numbers together; rank: how many of them "
+    "vary by themselves. Runs differ in their luck alone: the doubt about "
+    "parameters is not in these intervals. Observations are no random sample: "
+    "their sources, quality and selection are in the tables, and in --json and "
+    "--out.";
 
 }  // namespace
 

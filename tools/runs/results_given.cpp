@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "output/study_store.hpp"
 #include "scenarios/reader/read_study.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -9,8 +10,7 @@
 namespace twinning {
 
 std::filesystem::path result_or_parts(const std::filesystem::path& file) {
-  std::filesystem::path parts = file;
-  parts += ".parts";
+  const std::filesystem::path parts = parts_folder(file);
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored) &&
       std::filesystem::is_directory(parts, ignored))

@@ -19,12 +19,11 @@ bool can_hold(const fs::path& source, const Layout& layout,
          is_result_of(source / "plan.h5", plan);
 }
 
-bool can_be_reused(const fs::path& source, const Layout& layout) {
+void add_if_possible(const fs::path& source, Reuse& reuse) {
   try {
-    (void)Reuse(layout, {source});
-    return true;
+    reuse.add(source);
   } catch (const UserError&) {
-    return false;
+    // It merely lies there.
   }
 }
 
@@ -33,14 +32,12 @@ bool can_be_reused(const fs::path& source, const Layout& layout) {
 std::size_t count_held_rows(const StudyPlan& plan, const HeldRows& sources,
                             Crew& crew) {
   const Layout layout = layout_of(plan, {});
-  std::vector<fs::path> there;
+  Reuse reuse(layout, {});
   for (const fs::path& source : sources.named)
-    if (can_hold(source, layout, plan)) there.push_back(source);
+    if (can_hold(source, layout, plan)) reuse.add(source);
   for (const fs::path& source : sources.nearby)
-    if (can_hold(source, layout, plan) && can_be_reused(source, layout))
-      there.push_back(source);
-  if (there.empty()) return 0;
-  const Reuse reuse(layout, there);
+    if (can_hold(source, layout, plan)) add_if_possible(source, reuse);
+  if (reuse.empty()) return 0;
 
   std::vector<std::string> identities(plan.rows.cells());
   crew.each(identities.size(),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "output/reuse.hpp"
+#include "output/study_store.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "sim/model/statistics.hpp"
@@ -78,7 +79,7 @@ HeldRows held_rows_of(const std::filesystem::path& result,
   auto& output = given.has("grow") ? held.named : held.nearby;
   output = set_aside(result);
   output.push_back(result);
-  output.push_back(result.string() + ".parts");
+  output.push_back(parts_folder(result));
   if (const auto other = given.value("reuse")) held.named.emplace_back(*other);
   return held;
 }
