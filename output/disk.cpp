@@ -195,7 +195,7 @@ void require_space(const std::filesystem::path& file, std::uint64_t bytes) {
   if (bytes <= free) return;
   throw UserError(
       Fault::file,
-      text("{}: needs up to {}, and {} are free on its disk: {} are missing",
+      text("{}: needs about {}, and {} are free on its disk: {} are missing",
            file.string(), size_in_words(bytes), size_in_words(free),
            size_in_words(bytes - free)));
 }

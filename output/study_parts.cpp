@@ -163,6 +163,16 @@ std::vector<std::size_t> StudyParts::missing(std::size_t from,
   return rows;
 }
 
+/// Rows of parts that are not whole yet.
+std::size_t StudyParts::on_the_way() const {
+  std::size_t rows = 0;
+  for (const auto& [part, there] : begun)
+    for (std::size_t i = 0; i < there.size(); ++i)
+      rows += there[i] &&
+              status[part * layout.rows_per_part + i] == RowStatus::missing;
+  return rows;
+}
+
 /// Rows that are on disk.
 std::size_t StudyParts::done() const {
   return layout.rows -

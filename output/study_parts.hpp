@@ -73,6 +73,7 @@ struct StudyParts {
   [[nodiscard]] bool is_begun(std::size_t row) const;
   [[nodiscard]] std::vector<std::size_t> missing(std::size_t from,
                                                  std::size_t to) const;
+  [[nodiscard]] std::size_t on_the_way() const;
   [[nodiscard]] std::size_t done() const;
   void store(const Part& part);
   std::unique_ptr<Workshop> workshop();

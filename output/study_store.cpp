@@ -69,6 +69,12 @@ std::size_t StudyStore::done() const {
   return parts_->done();
 }
 
+std::size_t StudyStore::kept() const {
+  parts_->storer.drain();
+  const std::scoped_lock lock(parts_->mutex);
+  return parts_->done() + parts_->on_the_way();
+}
+
 std::size_t StudyStore::failed() const {
   parts_->storer.drain();
   const std::scoped_lock lock(parts_->mutex);

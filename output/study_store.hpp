@@ -76,6 +76,7 @@ class StudyStore {
   [[nodiscard]] std::vector<std::size_t> missing() const;
 
   [[nodiscard]] std::size_t done() const;     ///< rows safe on disk
+  [[nodiscard]] std::size_t kept() const;     ///< and those on the way there
   [[nodiscard]] std::size_t planned() const;  ///< rows of the plan
   [[nodiscard]] std::size_t failed() const;   ///< rows kept with a reason
 

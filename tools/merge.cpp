@@ -39,7 +39,7 @@ int merge(const Arguments& given) {
   }
   StudyStore store(out, std::move(plan), provenance(given),
                    {.force = given.has("force")});
-  if (const std::size_t missing = store.missing().size(); missing > 0)
+  if (const std::size_t missing = store.planned() - store.done(); missing > 0)
     throw UserError(
         Fault::file,
         text("{}: {} of {} rows are missing; make them with the command that "

@@ -5,7 +5,6 @@
 #include "output/study_store.hpp"
 #include "sim/base/text.hpp"
 #include "tools/comparisons/compared_results.hpp"
-#include "tools/console/terminal.hpp"
 #include "tools/runs/estimate.hpp"
 #include "tools/runs/making.hpp"
 #include "tools/runs/results_given.hpp"
@@ -47,9 +46,7 @@ int make(const fs::path& file, StudyPlan plan, bool grows,
   const auto sources = grows ? grow(file, plan) : std::vector<fs::path>{};
   StudyStore store(file, std::move(plan), provenance(given),
                    {.force = grows || given.has("force")});
-  const std::size_t taken = store.take_over(sources);
-  if (taken > 0 && !given.has("quiet"))
-    tell(text("{} of {} runs were made before\n", taken, store.planned()));
+  store.take_over(sources);
   return complete(store, given, interruption);
 }
 

@@ -136,8 +136,7 @@ void make_shares(StudyStore& store, unsigned jobs, const NextShare& next,
 int make_shares(StudyStore& store, const Arguments& given,
                 const NextShare& next, const Interruption& interruption) {
   const StudyRows& rows = store.plan().rows;
-  const std::size_t there = store.planned() - store.missing().size();
-  Progress progress(there * rows.runs_of_a_row(), rows.runs(),
+  Progress progress(store.kept() * rows.runs_of_a_row(), rows.runs(),
                     given.has("quiet"));
   make_shares(
       store, jobs(given), next, interruption,
@@ -159,10 +158,10 @@ int ended_by(int signal, StudyStore& store, const Arguments& given) {
 
 void tell_made_before(const StudyStore& store, const Arguments& given) {
   const StudyRows& rows = store.plan().rows;
-  if (store.done() > 0 && !given.has("quiet"))
+  const std::size_t kept = store.kept();
+  if (kept > 0 && !given.has("quiet"))
     tell(text("{} of {} runs were made before\n",
-              number(store.done() * rows.runs_of_a_row()),
-              number(rows.runs())));
+              number(kept * rows.runs_of_a_row()), number(rows.runs())));
 }
 
 int complete(StudyStore& store, const Arguments& given,

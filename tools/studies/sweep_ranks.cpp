@@ -115,8 +115,7 @@ int complete_with_ranks(StudyStore& store, const Arguments& given, Ranks& ranks,
                         const Interruption& interruption) {
   tell_made_before(store, given);
   const StudyRows& rows = store.plan().rows;
-  const std::size_t there = store.planned() - store.missing().size();
-  Progress progress(there * rows.runs_of_a_row(), rows.runs(),
+  Progress progress(store.kept() * rows.runs_of_a_row(), rows.runs(),
                     given.has("quiet"));
   const Advance advance = [&](std::size_t runs, bool failed) {
     progress.advance(runs, failed);

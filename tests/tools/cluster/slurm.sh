@@ -9,7 +9,7 @@ set -euo pipefail
 PATH=$PATH:/usr/sbin:/sbin
 need munged slurmctld slurmd sbatch scancel pgrep h5diff
 
-with_study 1000
+with_study 2000
 trap 'stop_slurm; clean' EXIT
 start_slurm
 alone

@@ -26,13 +26,18 @@ require_completed() {
   until_true 120 has_ended "$1"
   [ "$(of_job "$1" JobState) $(of_job "$1" Restarts)" = "COMPLETED $2" ] || {
     scontrol show job "$1" >&2
-    cat ./*.log >&2
+    tail -n 30 slurm/slurmctld.log slurm/slurmd.log "$(ls -t ./*.log | head -n 1)" >&2
     fail "job $1"
   }
 }
 
-# processes_of RESULT: all that make it.
-processes_of() { pgrep --full "^$program .*--out $folder/$1"; }
+# processes_of RESULT: all that make it, without those that they start to look
+# into a file.
+processes_of() {
+  local all
+  all=$(pgrep --full "^$program .*--out $folder/$1") || return 0
+  grep -vxF "$(pgrep --parent "${all//$'\n'/,}")" <<< "$all"
+}
 # What tells each part that is whole from one made again.
 whole_parts() { stat --format='%n %i %y' "$1".parts/part-*[0-9].h5 2> /dev/null; }
 are_at_work() { whole_parts "$1" > /dev/null && [ "$(processes_of "$1" | wc -l)" = "$2" ]; }
@@ -60,18 +65,21 @@ let_its_time_end() {
   ! grep "TIME LIMIT" "$2".*.log || fail "$2 went on until Slurm killed it"
 }
 
-# go_on JOB RESULT: without the wait that Slurm has for those that come back,
-# and with time enough; none makes again what was made.
+# go_on JOB RESULT: without the long wait that Slurm has for those that come
+# back, though not in the same second, in which their node refuses them; and
+# with time enough.  None makes again what was made.
 go_on() {
   local kept told restarts
   restarts=$(of_job "$1" Restarts)
   [ "$restarts" -gt 0 ]
   kept=$("$program" status "$2" --json | grep -oP '"done": \K[0-9]+')
-  [ "$kept" -gt 0 ] && [ "$kept" -lt 2000 ] || fail "$kept runs are kept of $2"
+  [ "$kept" -gt 0 ] && [ "$kept" -lt 4000 ] || fail "$kept runs are kept of $2"
+  rm "$2".*.log  # of what it told before; it may have come back by itself
+  sleep 2
   scontrol update "JobId=$1" StartTime=now TimeLimit=10
   require_completed "$1" "$restarts"
   # The second task that comes back may find what the first has made since.
-  told=$(cat "$2".*.log | grep -oP '^[0-9,]+(?= of 2,000 runs were made before)' |
+  told=$(cat "$2".*.log | grep -oP '^[0-9,]+(?= of 4,000 runs were made before)' |
     tr -d , | sort -n | head -n 1)
   [ "$told" = "$kept" ] || fail "$kept runs were kept of $2, but it began with ${told:-none}"
 }
