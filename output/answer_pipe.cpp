@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace twinning {
 namespace {
@@ -78,8 +79,15 @@ void send_answer(int pipe, std::string_view name, const Values& values) {
       values);
 }
 
-bool Listener::listen() {
+/// Moves what is left of what was heard to the front, where numbers may begin.
+void Listener::move_up() {
   heard_.resize(at_once);
+  std::memmove(heard_.data(), heard_.data() + begin_, end_ - begin_);
+  end_ -= std::exchange(begin_, 0);
+}
+
+bool Listener::listen() {
+  move_up();
   while (true) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
         until_ - Clock::now());
@@ -91,11 +99,10 @@ bool Listener::listen() {
       late_ = true;
       return false;
     }
-    const auto got = ::read(pipe_, heard_.data(), heard_.size());
+    const auto got = ::read(pipe_, heard_.data() + end_, heard_.size() - end_);
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return false;
-    begin_ = 0;
-    end_ = std::size_t(got);
+    end_ += std::size_t(got);
     return true;
   }
 }
@@ -131,8 +138,18 @@ bool Listener::numbers(std::vector<Number>& values) {
   if (!size(count, sizeof(Number))) return false;
   values.reserve(count);
   prefer_large_pages(values.data(), count * sizeof(Number));
-  values.resize(count);
-  return bytes(values.data(), count * sizeof(Number));
+  // Not resized first, which would write all of it twice.
+  move_up();
+  while (values.size() < count) {
+    const std::size_t some =
+        std::min(count - values.size(), (end_ - begin_) / sizeof(Number));
+    if (some == 0 && !listen()) return false;
+    const auto* const first =
+        reinterpret_cast<const Number*>(heard_.data() + begin_);
+    values.insert(values.end(), first, first + some);
+    begin_ += some * sizeof(Number);
+  }
+  return true;
 }
 
 bool Listener::texts(std::vector<std::string>& values) {

@@ -31,6 +31,7 @@ class Listener {
   [[nodiscard]] bool late() const { return late_; }
 
  private:
+  void move_up();
   [[nodiscard]] bool listen();
   [[nodiscard]] bool bytes(void* to, std::size_t size);
   [[nodiscard]] bool size(std::uint64_t& number, std::size_t unit = 1);

@@ -10,6 +10,7 @@
 
 #include "sim/base/hash.hpp"
 #include "sim/base/text.hpp"
+#include "sim/engine/baton.hpp"
 #include "sim/engine/parallel.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/model/identity.hpp"
@@ -81,8 +82,12 @@ void Crew::run(std::span<const RunPlan> design, std::stop_token stop,
     return any_runner.runs_at_once(*run.world) == 1;
   });
   std::size_t next = 0;
+  Relay relay;
+  Baton issued;
 
   const auto issue = [&](tbb::flow_control& flow) -> Group {
+    const Leg leg = relay.leg();
+    const Leg turn(issued, issued);
     if (next == design.size() || stop.stop_requested()) {
       flow.stop();
       return {};
@@ -95,6 +100,7 @@ void Crew::run(std::span<const RunPlan> design, std::stop_token stop,
     return {.from = from, .count = next - from};
   };
   const auto simulate = [&](Group group) {
+    const Leg leg = relay.leg();
     make(design.subspan(group.from, group.count), members_->runners.local(),
          keep);
   };
