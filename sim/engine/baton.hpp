@@ -1,7 +1,10 @@
 #pragma once
 
-#if defined(__SANITIZE_THREAD__)
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define TWINNING_THREAD_SANITIZER
 #include <sanitizer/tsan_interface.h>
+#endif
 #endif
 
 namespace twinning {
@@ -11,7 +14,7 @@ namespace twinning {
 /// all who take it after.  Does nothing in other builds.
 class Baton {
  public:
-#if defined(__SANITIZE_THREAD__)
+#ifdef TWINNING_THREAD_SANITIZER
   void pass() { __tsan_release(this); }
   void take() { __tsan_acquire(this); }
 #else
