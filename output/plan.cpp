@@ -133,7 +133,9 @@ void require_same_axes(const StudyPlan& plan) {
       if (given[i] != wanted[i])
         throw UserError(
             Fault::input,
-            text("{}: must have the {} of {} to share a result file with it",
+            text("{}: must have the {} of {} to share a result file with it; "
+                 "make a result of each, which compare and report hold "
+                 "against each other",
                  scenario_of(*world).name, wanted[i].first,
                  scenario_of(first).name));
   }

@@ -143,7 +143,7 @@ void Reuse::add(const fs::path& source) {
     sources_->add_result(source);
 }
 
-bool Reuse::empty() const { return sources_->rows.empty(); }
+std::size_t Reuse::size() const { return sources_->rows.size(); }
 
 bool Reuse::holds(const std::string& hash) const {
   return sources_->rows.contains(hash);

@@ -28,8 +28,8 @@ class Reuse {
   /// Errors:  as above; parts of a folder that were read before are kept
   void add(const std::filesystem::path& source);
 
-  /// Whether no source holds a row.
-  [[nodiscard]] bool empty() const;
+  /// Rows that the sources hold, each counted once.
+  [[nodiscard]] std::size_t size() const;
 
   /// Whether `find` finds something.
   [[nodiscard]] bool holds(const std::string& hash) const;

@@ -28,7 +28,7 @@ std::uint64_t bytes_on_disk(const Layout& layout) {
 }
 
 /// Refuses an output that cannot be made, before anything is.
-void require_output(const fs::path& result, bool force) {
+void require_output(const fs::path& result, const StudyOptions& options) {
   const fs::path folder = result.has_parent_path() ? result.parent_path() : ".";
   if (!result.has_filename())
     throw UserError(Fault::file,
@@ -44,11 +44,9 @@ void require_output(const fs::path& result, bool force) {
       throw UserError(
           Fault::file,
           text("{}: must be a regular file or not be there", result.string()));
-    if (!force)
+    if (!options.force)
       throw UserError(Fault::file,
-                      text("{}: exists; give another name, or --force to "
-                           "replace it",
-                           result.string()));
+                      text("{}: exists; {}", result.string(), options.remedy));
   }
   if (::access(folder.c_str(), W_OK | X_OK) < 0)
     refuse(text("write in the folder {}", folder.string()), errno);
@@ -150,7 +148,7 @@ StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
   // After the result had its name, a call may have died over its parts.
   if (fs::is_regular_file(result) && fs::is_directory(folder_))
     merged_ = plan_of_result(result) == layout.plan_hash;
-  if (!merged_) require_output(result, options.force);
+  if (!merged_) require_output(result, options);
 
   if (::mkdir(folder_.c_str(), 0777) < 0 && errno != EEXIST)
     refuse(text("make the folder {}", folder_.string()), errno);
@@ -160,7 +158,7 @@ StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
   lock_.emplace(folder_, lock_name(options.shard));
   // What another shard is just writing bears such a name too.
   if (options.shard.of == 1) remove_temporary_files(folder_);
-  if (!merged_) begin(plan, provenance, options.force);
+  if (!merged_) begin(plan, provenance, options);
 }
 
 /// The files of a study may be others where a guest reads them, or later.
@@ -181,16 +179,14 @@ void StudyFolder::require_plan_of_host() const {
 }
 
 void StudyFolder::begin(const StudyPlan& plan, const Provenance& provenance,
-                        bool force) {
+                        const StudyOptions& options) {
   if (const auto there = read_plan(folder_)) {
     const std::string difference = first_difference(layout_.plan, *there);
     if (difference.empty()) return;
-    if (!force)
-      throw UserError(
-          Fault::input,
-          text("{}: holds runs of another plan: {}; give another name, or "
-               "--force to begin anew",
-               folder_.string(), difference));
+    if (!options.force)
+      throw UserError(Fault::input,
+                      text("{}: holds runs of another plan: {}; {}",
+                           folder_.string(), difference, options.remedy));
     for (const auto& entry : fs::directory_iterator(folder_))
       if (entry.path().extension() == ".h5") remove_file(entry.path());
   }

@@ -41,7 +41,8 @@ class StudyFolder {
 
  private:
   void require_plan_of_host() const;
-  void begin(const StudyPlan& plan, const Provenance& provenance, bool force);
+  void begin(const StudyPlan& plan, const Provenance& provenance,
+             const StudyOptions& options);
 
   std::filesystem::path result_, folder_;
   const Layout& layout_;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/experiment/make_rows.hpp"
@@ -32,6 +33,8 @@ struct StudyOptions {
   std::size_t rows_per_part = 0;  ///< 0: so many that a part takes 8 MiB
   bool retry_failed = false;      ///< rows that failed are made again
   Shard shard{};
+  /// What may be done where another output is in the way.
+  std::string_view remedy = "give another name, or --force to replace it";
   bool guest = false;  ///< another process of the same job holds the folder,
                        ///< and says which shares this one makes
 };

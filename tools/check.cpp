@@ -3,6 +3,7 @@
 #include <optional>
 #include <system_error>
 
+#include "output/plan.hpp"
 #include "scenarios/reader/read_claims.hpp"
 #include "scenarios/reader/read_observed.hpp"
 #include "scenarios/reader/read_study.hpp"
@@ -50,13 +51,20 @@ bool is_folder(const std::string& file) {
   return std::filesystem::is_directory(file, ignored);
 }
 
+/// A study, of which one result can be made.
+Study read_whole_study(const std::string& file, const ReadOptions& options) {
+  Study study = read_study(file, options);
+  require_same_axes(StudyPlan(study));
+  return study;
+}
+
 Checked check_file(const std::string& file, const ReadOptions& options) {
   Checked checked{file};
   try {
     if (is_folder(file))
       checked.observed = read_observed(file);
     else if (is_study(file))
-      checked.study = read_study(file, options);
+      checked.study = read_whole_study(file, options);
     else if (is_claims(file))
       checked.claims = read_claims(file, options);
     else

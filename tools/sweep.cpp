@@ -9,6 +9,7 @@
 #include "tools/console/words.hpp"
 #include "tools/runs/estimate.hpp"
 #include "tools/runs/making.hpp"
+#include "tools/studies/held_rows.hpp"
 #include "tools/studies/shard.hpp"
 #include "tools/studies/sweep_ranks.hpp"
 #include "tools/studies/tell_study.hpp"
@@ -26,7 +27,8 @@ constexpr std::array how_to_make{
     force_option,
     Option{"grow", Takes::nothing, "",
            "replace the result of an earlier form of this study, and take over "
-           "every run that it holds already"},
+           "every run of this form that it holds; if it holds others, they are "
+           "lost only with --force"},
     Option{"reuse", Takes::file, "FILE",
            "take over the runs that another result holds already"},
     Option{"retry-failed", Takes::nothing, "", "make runs that failed again"},
@@ -113,12 +115,16 @@ int sweep(const Arguments& given, const Process* job) {
 
   if (given.has("dry-run"))
     return tell_estimate_of_study(out, given, plan, threads);
-  if (!given.has("force") && !given.has("retry-failed") &&
-      is_result_of(out, plan)) {
+  const bool anew = given.has("force") && !given.has("grow");
+  if (!anew && !given.has("retry-failed") && is_result_of(out, plan)) {
     if (!given.has("quiet")) tell("the study is complete already\n");
     return tell_of_study(out, given, plan.study);
   }
 
+  if (given.has("grow") && !given.has("force")) {
+    Crew crew(threads);
+    refuse_loss(plan, outputs_at(out), crew);
+  }
   const bool grows = given.has("grow") || replaces_failed(given, out, plan);
   const auto sources = sources_of(given, out, plan, grows);
   StudyStore store(out, std::move(plan), provenance(given),
@@ -127,6 +133,8 @@ int sweep(const Arguments& given, const Process* job) {
                     .rows_per_part = 0,
                     .retry_failed = given.has("retry-failed"),
                     .shard = shard,
+                    .remedy = "give --grow to take over what both have, "
+                              "another name, or --force to begin anew",
                     .guest = false});
   const std::size_t taken = store.take_over(sources);
   if (taken > 0 && !given.has("quiet"))
@@ -153,6 +161,7 @@ std::unique_ptr<StudyStore> open_as_guest(const Arguments& given) {
                    .rows_per_part = 0,
                    .retry_failed = given.has("retry-failed"),
                    .shard = {},
+                   .remedy = {},
                    .guest = true});
 }
 

@@ -176,6 +176,44 @@ TEST_CASE("Value for a unit of money lies in its interval, whatever the sign",
                  Contains("Available is not spent"));
 }
 
+TEST_CASE("Value is set against money only where nothing else differs",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  place.write("both.toml",
+              "extends = \"fund.toml\"\nname = \"Both\"\n[[levers]]\n"
+              "name = \"freeze\"\nlever = \"climate\"\nfrom = 2005\n"
+              "add = -0.5\n");
+  const auto told = Json::parse(
+      place.shell("PROG compare small.toml both.toml -q --json").out);
+  REQUIRE(told["costs"].size() == 1);
+  CHECK(told["costs"][0]["money"] > 0);
+  CHECK(told["costs"][0]["value_a_unit"].is_null());
+  CHECK_THAT(place.shell("PROG compare small.toml both.toml").out,
+             Contains("money is not the only cause"));
+}
+
+TEST_CASE("One run of each decides nothing", "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const Outcome outcome =
+      place.shell("PROG compare small.toml fund.toml --replicates 1");
+  CHECK_THAT(outcome.out, Contains("1 pair of runs") &&
+                              Contains("one run of each tells nothing") &&
+                              !Contains("the same in every pair"));
+}
+
+TEST_CASE("What differs after the last year in common is not called the same",
+          "[tools][compare]") {
+  Workplace place;
+  place.write("later.toml",
+              "extends = \"small.toml\"\nname = \"Later\"\n[time]\n"
+              "end = 2020\n[[levers]]\nname = \"fund\"\n"
+              "lever = \"funding\"\nfrom = 2017\nmultiply = 3\n");
+  CHECK_THAT(place.shell("PROG compare small.toml later.toml").out,
+             Contains("the same in every pair of runs to 2015, which both"));
+}
+
 TEST_CASE("A case is run until it is decided, or the cap is reached",
           "[tools][compare]") {
   Workplace place;

@@ -168,14 +168,58 @@ TEST_CASE("A study that has grown has the bytes of one made at once",
   place.write("grid.toml", study("0.2, 0.3, 0.4", 40));
   const Outcome refused = place.shell("PROG sweep -q grid.toml");
   CHECK(refused.status == 4);
-  CHECK_THAT(refused.err, Contains("--force"));
+  CHECK_THAT(refused.err, Contains("--grow"));
 
-  const Outcome grown = place.shell("PROG sweep grid.toml --grow");
+  const Outcome grown = place.shell("PROG sweep grid.toml --grow --force");
   CHECK(grown.status == 0);
   CHECK_THAT(grown.err, Contains("20 rows are taken over"));
   REQUIRE(place.shell("PROG sweep -q grid.toml --out anew.h5").status == 0);
   CHECK(same(place, "grid.h5", "anew.h5"));
   CHECK(place.made().size() == 4);  // two results, the study, the differences
+}
+
+TEST_CASE("Scenarios that can share no result are refused by check as well",
+          "[tools][sweep]") {
+  Workplace place;
+  place.write("signed.toml",
+              "extends = \"small.toml\"\nname = \"Signed\"\n[[levers]]\n"
+              "name = \"sign\"\nlever = \"sign_link\"\nfrom = 2000\n"
+              "links = [[1, 8]]\n");
+  place.write("both.toml",
+              "name = \"Both\"\nreplicates = 2\n"
+              "scenarios = [\"small.toml\", \"signed.toml\"]\n");
+  for (const std::string command : {"check", "sweep"}) {
+    const Outcome refused = place.shell("PROG " + command + " both.toml");
+    CHECK(refused.status == 3);
+    CHECK_THAT(refused.out + refused.err, Contains("make a result of each"));
+  }
+}
+
+TEST_CASE("A study that grows loses no run unless it is forced to",
+          "[tools][sweep]") {
+  Workplace place;
+  place.write("grid.toml", study("0.1, 0.3", 20));
+  REQUIRE(place.shell("PROG sweep -q grid.toml --out old.h5").status == 0);
+  const std::string held = place.read("old.h5");
+
+  place.write("grid.toml", study("0.3, 0.4", 20));
+  for (const std::string trial : {"", " --dry-run"}) {
+    const Outcome refused =
+        place.shell("PROG sweep grid.toml --out old.h5 --grow" + trial);
+    CHECK(refused.status == 4);
+    CHECK_THAT(refused.err, Contains("holds 20 that this study has no use "
+                                     "for, and 20 that it has"));
+    CHECK(place.read("old.h5") == held);
+  }
+  // Others are not lost if they are merely not taken over.
+  const Outcome reused =
+      place.shell("PROG sweep grid.toml --out new.h5 --reuse old.h5");
+  CHECK(reused.status == 0);
+  CHECK_THAT(reused.err, Contains("20 rows are taken over"));
+  CHECK(place.read("old.h5") == held);
+
+  place.write("grid.toml", study("0.1, 0.3, 0.4", 30));
+  CHECK(place.shell("PROG sweep -q grid.toml --out old.h5 --grow").status == 0);
 }
 
 TEST_CASE("Runs of a study that was stopped and then changed are taken over",
@@ -187,8 +231,9 @@ TEST_CASE("Runs of a study that was stopped and then changed are taken over",
       "time.steps_per_year=24");
   CHECK(stopped.status == 130);
   place.write("grid.toml", study("0.1, 0.2", 64));
-  const Outcome grown =
-      place.shell("PROG sweep grid.toml --grow --set time.steps_per_year=24");
+  const Outcome grown = place.shell(
+      "PROG sweep grid.toml --grow --force --set "
+      "time.steps_per_year=24");
   CHECK(grown.status == 0);
   CHECK_THAT(grown.err, Contains("rows are taken over"));
   REQUIRE(place

@@ -53,6 +53,24 @@ std::optional<Cost> cost_of(const std::vector<double>& of_base,
   return cost;
 }
 
+/// Whether what two scenarios say differently is about money, or reaches no
+/// year that both have.
+bool is_money(const ScenarioDifference& each, const Scenario& scenario) {
+  if (each.lever.empty())
+    return each.key.ends_with("budget") || each.key.ends_with("funding") ||
+           each.key == "time.end";
+  const auto lever =
+      std::ranges::find(scenario.levers, each.lever, &Lever::name);
+  return lever != scenario.levers.end() && lever->quantity == Quantity::funding;
+}
+
+bool differ_in_money_alone(const ComparedWith& with, const World& base) {
+  return std::ranges::all_of(with.says, [&](const ScenarioDifference& each) {
+    return is_money(each, scenario_of(*with.scenario->world)) ||
+           is_money(each, scenario_of(base));
+  });
+}
+
 }  // namespace
 
 ComparedWith compared_with(const ComparedScenario& base,
@@ -68,6 +86,9 @@ ComparedWith compared_with(const ComparedScenario& base,
   for (std::size_t i = 0; i < with.found.value.size(); ++i)
     with.costs.push_back(cost_of(of_base, base.runs, of_other, other.runs,
                                  with.found.relations[i], with.found.value[i]));
+  if (!differ_in_money_alone(with, *base.world))
+    for (std::optional<Cost>& cost : with.costs)
+      if (cost) cost->value_a_unit = {unknown, unknown, unknown, 0};
   return with;
 }
 

@@ -17,7 +17,8 @@ namespace twinning {
 struct Cost {
   double money;           ///< more of it, over the years in common [cost units]
   int from, to;           ///< years in which it differs
-  Interval value_a_unit;  ///< value gained for each available [1/cost unit]
+  Interval value_a_unit;  ///< value gained for each available [1/cost unit];
+                          ///< NaN: not by money alone
 };
 
 /// One scenario held against the base.

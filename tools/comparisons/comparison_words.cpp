@@ -13,6 +13,11 @@ constexpr std::size_t name_width = 26;
 
 std::string percent(double share) { return text("{:.0f} %", 100 * share); }
 
+std::string pairs_words(const Pairing& pairing) {
+  const std::size_t pairs = pairing.base.size();
+  return text("{} {}", count_words(pairs), pairs == 1 ? "pair" : "pairs");
+}
+
 std::string heading(const ComparisonReport& report, const ComparedWith& with) {
   const ComparedRuns& base = report.base->runs;
   const ComparedRuns& other = with.scenario->runs;
@@ -22,10 +27,8 @@ std::string heading(const ComparisonReport& report, const ComparedWith& with) {
   const int from = std::max(base.years.front(), other.years.front());
   const int to = std::min(base.years.back(), other.years.back());
   out += pairing.paired
-             ? text(
-                   "{} pairs of runs, the two of a pair with the same luck, "
-                   "{}–{}\n",
-                   count_words(pairing.base.size()), from, to)
+             ? text("{} of runs, the two of a pair with the same luck, {}–{}\n",
+                    pairs_words(pairing), from, to)
              : text("NOT PAIRED: {}; {} and {} independent runs, {}–{}\n",
                     pairing.why_not, count_words(pairing.base.size()),
                     count_words(pairing.other.size()), from, to);
@@ -79,16 +82,21 @@ std::string money_words(const ComparedWith& with) {
   std::string out;
   for (std::size_t i = 0; i < with.costs.size(); ++i)
     if (const auto& cost = with.costs[i]) {
-      const Difference& value = with.found.value[i];
-      out += text(
-          "  {}: cities have {:+.0f} cost units available in {}–{}; value of "
-          "all deals {} ({}): {} of value for each unit available ({}; {} "
-          "runs)\n",
-          shown(with.found.relations[i]), cost->money, cost->from, cost->to,
-          signed_number(value.student.mean, value.student),
-          words_of(value.student),
-          signed_number(cost->value_a_unit.mean, cost->value_a_unit),
-          words_of(cost->value_a_unit), cost->value_a_unit.count);
+      const Interval& value = with.found.value[i].student;
+      const Interval& gain = cost->value_a_unit;
+      const std::string by_unit =
+          std::isnan(gain.mean)
+              ? "of which money is not the only cause"
+              : text("{} of value for each unit available ({}; {} runs)",
+                     signed_number(gain.mean, gain), words_of(gain),
+                     gain.count);
+      out += wrapped(
+          text("{}: cities have {:+.0f} cost units available in {}–{}; value "
+               "of all deals {} ({}): {}",
+               shown(with.found.relations[i]), cost->money, cost->from,
+               cost->to, signed_number(value.mean, value), words_of(value),
+               by_unit),
+          2);
     }
   if (out.empty())
     return "\nMoney\n  cities have as much available as in the base, and the "
@@ -103,30 +111,44 @@ std::string money_words(const ComparedWith& with) {
 }
 
 /// Whether a relation differs in any pair of runs.
-bool reached(const ComparedWith& with, std::size_t relation) {
+bool reached(const ComparedWith& with, std::size_t relation, double level) {
   const auto differs = [&](const ComparedQuantity& each) {
-    return each.relation == relation && !std::isnan(each.found.chance);
+    return each.relation == relation && each.found.student.count > 0 &&
+           each.found.verdict(level) != DifferenceVerdict::same;
   };
   return std::ranges::any_of(with.found.statistics, differs) ||
          std::ranges::any_of(with.found.years, differs);
 }
 
+std::string verdict_on(const ComparisonReport& report, const ComparedWith& with,
+                       std::size_t relation) {
+  const int end = report.base->runs.years.back();
+  const int other_end = with.scenario->runs.years.back();
+  if (!reached(with, relation, report.how.level))
+    return end == other_end
+               ? "the same in every pair of runs"
+               : text("the same in every pair of runs to {}, which both have",
+                      std::min(end, other_end));
+  if (with.found.pairing.base.size() < 2)
+    return "one run of each tells nothing; give more --replicates";
+  const std::string counts = verdict_counts(with, relation, report.how.level);
+  return counts.empty() ? "no statistic is known" : counts;
+}
+
 /// The verdict in a line, for each relation.
-std::string verdict_in_short(const ComparedWith& with, double level) {
+std::string verdict_in_short(const ComparisonReport& report,
+                             const ComparedWith& with) {
   std::string out = "\nVerdict\n";
-  for (std::size_t i = 0; i < with.found.relations.size(); ++i) {
-    std::string counts = verdict_counts(with, i, level);
-    if (!reached(with, i)) counts = "the same in every pair of runs";
+  for (std::size_t i = 0; i < with.found.relations.size(); ++i)
     out += text("  {} {}\n", padded(shown(with.found.relations[i]), 14),
-                counts.empty() ? "no statistic is known" : counts);
-  }
+                verdict_on(report, with, i));
   return out;
 }
 
 std::string relation_words(const ComparisonReport& report,
                            const ComparedWith& with, std::size_t relation) {
-  if (!reached(with, relation)) return {};
   const double level = report.how.level;
+  if (!reached(with, relation, level)) return {};
   std::string out = text("\n{}\n", shown(with.found.relations[relation]));
   out += statistics_words(with, relation, level);
   out += years_words(with, relation, level);
@@ -159,14 +181,20 @@ std::string bootstrap_words(const ComparisonReport& report) {
 }
 
 std::string decision_words(const Decision& decision, const ComparedRuns& runs) {
-  return text(
-      "\n{}: {} after {} replicates and {} look{}, each at the level {:.2g}, "
-      "so "
-      "that all looks together keep 0.05{}\n",
-      decision.statistic, decision.decided ? "decided" : "NOT DECIDED",
-      count_words(runs.replicates.size()), decision.looks,
-      decision.looks == 1 ? "" : "s", decision.level_of_a_look,
-      decision.decided ? "" : "; --at-most gives it more");
+  const std::string_view alone = decision.statistic == "all"
+                                     ? ""
+                                     : " for it alone; beside all other "
+                                       "statistics, as above, it may need more";
+  return "\n" +
+         wrapped(
+             text("{}: {} after {} replicates and {} look{}, each at the "
+                  "level {:.2g}, so that all looks together keep 0.05{}{}",
+                  decision.statistic,
+                  decision.decided ? "decided" : "NOT DECIDED",
+                  count_words(runs.replicates.size()), decision.looks,
+                  decision.looks == 1 ? "" : "s", decision.level_of_a_look,
+                  alone, decision.decided ? "" : "; --at-most gives it more"),
+             0);
 }
 
 std::string caveat(const ComparisonReport& report) {
@@ -214,7 +242,7 @@ std::string words_of(const ComparisonReport& report) {
   std::string out;
   for (const ComparedWith& with : report.others) {
     out += (out.empty() ? "" : "\n\n") + heading(report, with);
-    out += verdict_in_short(with, report.how.level);
+    out += verdict_in_short(report, with);
     out += says_words(with);
     for (std::size_t i = 0; i < with.found.relations.size(); ++i)
       out += relation_words(report, with, i);

@@ -5,6 +5,7 @@
 #include "output/reuse.hpp"
 #include "output/study_store.hpp"
 #include "sim/base/error.hpp"
+#include "sim/base/text.hpp"
 
 namespace twinning {
 namespace {
@@ -14,7 +15,6 @@ namespace fs = std::filesystem;
 /// Runs with a log of events are found again, but not taken over.
 bool can_hold(const fs::path& source, const Layout& layout,
               const StudyPlan& plan) {
-  if (!fs::exists(source)) return false;
   return !layout.events || is_result_of(source, plan) ||
          is_result_of(source / "plan.h5", plan);
 }
@@ -29,25 +29,54 @@ void add_if_possible(const fs::path& source, Reuse& reuse) {
 
 }  // namespace
 
-std::size_t count_held_rows(const StudyPlan& plan, const HeldRows& sources,
-                            Crew& crew) {
+HeldCount count_held_rows(const StudyPlan& plan, const HeldRows& sources,
+                          Crew& crew) {
   const Layout layout = layout_of(plan, {});
-  Reuse reuse(layout, {});
+  Reuse named(layout, {}), nearby(layout, {}), useless(layout, {});
   for (const fs::path& source : sources.named)
-    if (can_hold(source, layout, plan)) reuse.add(source);
+    if (fs::exists(source))
+      (can_hold(source, layout, plan) ? named : useless).add(source);
   for (const fs::path& source : sources.nearby)
-    if (can_hold(source, layout, plan)) add_if_possible(source, reuse);
-  if (reuse.empty()) return 0;
+    if (fs::exists(source) && can_hold(source, layout, plan))
+      add_if_possible(source, nearby);
+  HeldCount held{.of_no_use = named.size() + useless.size()};
+  if (named.size() + nearby.size() == 0) return held;
 
   std::vector<std::string> identities(plan.rows.cells());
   crew.each(identities.size(),
             [&](std::size_t cell) { identities[cell] = plan.identity(cell); });
-  std::size_t held = 0;
   for (std::size_t row = 0; row < plan.rows.count(); ++row) {
     const std::string& identity = identities[plan.rows.run(row).cell];
-    held += reuse.holds(plan.row_hash(row, identity));
+    const std::string hash = plan.row_hash(row, identity);
+    const bool is_named = named.holds(hash);
+    held.of_the_plan += is_named || nearby.holds(hash);
+    held.of_no_use -= is_named;
   }
   return held;
+}
+
+std::vector<fs::path> outputs_at(const fs::path& result) {
+  std::vector<fs::path> outputs{result, parts_folder(result)};
+  const auto aside = set_aside(result);
+  outputs.insert(outputs.end(), aside.begin(), aside.end());
+  return outputs;
+}
+
+void refuse_loss(const StudyPlan& plan, const std::vector<fs::path>& outputs,
+                 Crew& crew) {
+  const HeldCount held =
+      count_held_rows(plan, {.named = outputs, .nearby = {}}, crew);
+  if (held.of_no_use == 0) return;
+  const auto number = [](std::size_t rows) {
+    return with_commas(static_cast<long long>(rows));
+  };
+  throw UserError(
+      Fault::file,
+      text("{}: holds {} that this study has no use for, and {} that it has; "
+           "to lose them, add --force; to keep them, give --out another name, "
+           "and this one to --reuse",
+           outputs.front().string(), number(held.of_no_use),
+           number(held.of_the_plan)));
 }
 
 }  // namespace twinning

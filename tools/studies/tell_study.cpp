@@ -76,10 +76,7 @@ std::string next_steps(const Arguments& given, const std::string& result) {
 HeldRows held_rows_of(const std::filesystem::path& result,
                       const Arguments& given) {
   HeldRows held;
-  auto& output = given.has("grow") ? held.named : held.nearby;
-  output = set_aside(result);
-  output.push_back(result);
-  output.push_back(parts_folder(result));
+  (given.has("grow") ? held.named : held.nearby) = outputs_at(result);
   if (const auto other = given.value("reuse")) held.named.emplace_back(*other);
   return held;
 }
@@ -110,7 +107,9 @@ int tell_estimate_of_study(const std::filesystem::path& result,
   Estimate estimate = try_out(plan, threads);
   if (!given.has("force")) {
     Crew crew(threads);
-    estimate.held = count_held_rows(plan, held_rows_of(result, given), crew);
+    if (given.has("grow")) refuse_loss(plan, outputs_at(result), crew);
+    estimate.held =
+        count_held_rows(plan, held_rows_of(result, given), crew).of_the_plan;
   }
   print(given.has("json") ? json_of(estimate) : words_of(estimate));
   return success;
