@@ -16,7 +16,7 @@ std::string plot_activities(const Courses& courses, std::size_t relation) {
                  "of {}, {:.0f} to {:.0f}",
                  courses.of().axes().relations[relation], years.front(),
                  years.back()),
-            years_of(courses), {0, 1 / 1.04}, {.right = 100});
+            years_of(courses), {0, 1 / 1.04}, {.left = 56, .right = 122});
   std::vector<double> below(years.size(), 0.0);
   std::vector<CourseLine> told;
   for (std::size_t kind = 0; kind < kinds; ++kind) {

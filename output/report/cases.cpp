@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "output/report/escape.hpp"
 #include "output/report/numbers.hpp"
 #include "sim/base/text.hpp"
 
@@ -56,6 +57,14 @@ std::string Case::over_runs() const {
   return text("over {} of {} (sampled)",
               with_commas(static_cast<long long>(runs)),
               counted(runs_done, "run"));
+}
+
+std::string in_case(const Case& of, const std::string& body,
+                    bool among_others) {
+  const std::string heading =
+      among_others ? text("<p class=case-name>{}</p>", isolated(of.name)) : "";
+  return text("<div class=case data-case=\"{}\">{}{}</div>\n", of.place,
+              heading, body);
 }
 
 std::vector<RowRange> ranges_of(std::span<const std::size_t> ascending) {

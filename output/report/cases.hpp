@@ -59,6 +59,11 @@ inline constexpr std::size_t most_rows = 4096;
 /// The scenarios of all results, in their order.
 [[nodiscard]] std::vector<Case> cases_of(std::span<const Given> given);
 
+/// What a part of the page says of a case, as HTML: scripts show one case at a
+/// time, under its name if there are others.
+[[nodiscard]] std::string in_case(const Case& of, const std::string& body,
+                                  bool among_others);
+
 /// Consecutive rows put together.
 [[nodiscard]] std::vector<RowRange> ranges_of(
     std::span<const std::size_t> ascending);

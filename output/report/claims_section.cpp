@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "output/report/documents.hpp"
 #include "output/report/escape.hpp"
 #include "output/report/json_document.hpp"
@@ -65,7 +67,23 @@ void add_rows(NumberTable& table, const Json& claim) {
     add(claim, interval_words(claim.value("ablation", Json::object()), false));
 }
 
+/// "11 of 11".
+std::string holding(const Json& document) {
+  const auto claims = objects(document, "claims");
+  const auto pass = std::ranges::count_if(claims, [](const Json& claim) {
+    return words(claim, {"verdict"}) == "pass";
+  });
+  return text("{} of {}", pass, claims.size());
+}
+
 }  // namespace
+
+std::string claims_said(const std::string& json, const std::string& file) {
+  return text(
+      "<p><a href=\"#claims\">Claims about the model</a>: {} hold, each held "
+      "against worlds without its cause.</p>",
+      holding(parsed(json, file, "claims", "claims")));
+}
 
 std::string claims_section(const std::string& json, const std::string& file) {
   const Json document = parsed(json, file, "claims", "claims");
@@ -77,21 +95,16 @@ std::string claims_section(const std::string& json, const std::string& file) {
                      {"ablation", "with the cause taken away"},
                      {"replicates", "runs"}},
                     {}};
-  std::size_t pass = 0, count = 0;
-  for (const Json& claim : objects(document, "claims")) {
-    pass += words(claim, {"verdict"}) == "pass" ? 1 : 0;
-    ++count;
-    add_rows(table, claim);
-  }
+  for (const Json& claim : objects(document, "claims")) add_rows(table, claim);
   return text(
-      "<div class=card><h3>{} of {} claims hold</h3><p class=note>A claim "
+      "<div class=card><h3>{} claims hold</h3><p class=note>A claim "
       "holds if what it says shows in the runs beyond a margin, and weakens "
       "when its cause is taken out of the model. That shows what the model "
       "does, not what the world does.</p><div class=\"scroll claims\" "
       "tabindex=0 role=region aria-label=\"Table of claims\">{}</div></div>",
-      pass, count,
+      holding(document),
       html_of(table, "Means over the runs and their 95 % intervals",
-              " data-file=\"claims\""));
+              " data-file=\"claims\" data-fixed"));
 }
 
 }  // namespace twinning::report

@@ -9,7 +9,7 @@ namespace {
 std::string plot_lines(const Courses& courses,
                        const std::vector<CourseLine>& lines,
                        const std::string& unit, const std::string& heard,
-                       double room = 96) {
+                       double room = 108) {
   Plot plot(heard, years_of(courses), reach(lines), {.right = room});
   plot.y_axis(unit);
   plot.x_axis({}, true);

@@ -14,6 +14,12 @@ namespace twinning::report {
 [[nodiscard]] std::string claims_section(const std::string& json,
                                          const std::string& file);
 
+/// How many of them hold, as a sentence of HTML for the verdict.
+///
+/// Errors:  as above
+[[nodiscard]] std::string claims_said(const std::string& json,
+                                      const std::string& file);
+
 /// Simulated against observed, from `twinning observe --json`; `place` is its
 /// identifier in the page.
 ///
@@ -28,5 +34,14 @@ namespace twinning::report {
 [[nodiscard]] std::string observed_section(const KeptTables& kept,
                                            const std::string& file,
                                            const std::string& place);
+
+/// How many observed numbers speak for the model, as a sentence of HTML for the
+/// verdict, from what observe prints and from what it has kept.
+///
+/// Errors:  as above
+[[nodiscard]] std::string observed_said(const std::string& json,
+                                        const std::string& file);
+[[nodiscard]] std::string observed_said(const KeptTables& kept,
+                                        const std::string& file);
 
 }  // namespace twinning::report

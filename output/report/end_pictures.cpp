@@ -36,7 +36,7 @@ std::string plot_concentration(const std::string& relation,
   Plot plot(text("Share of the value of {} that the most successful cities "
                  "have",
                  relation),
-            {0, 100}, {0, 1 / 1.04}, {.right = 20, .bottom = 42});
+            {0, 100}, {0, 1 / 1.04}, {.left = 56, .right = 20, .bottom = 42});
   plot.y_axis("of all value", true);
   plot.x_axis("% of cities, the most successful first");
   plot.rule(0, 0, 100, 1, "faint");
@@ -57,7 +57,7 @@ std::string plot_conversion(const std::string& relation,
                  "variety",
                  relation),
             {-0.5, double(oldest_of_age.size()) - 0.5}, {0, 1 / 1.04},
-            {.right = 66, .bottom = 42});
+            {.left = 56, .right = 20, .bottom = 42});
   plot.y_axis("meet their aim", true);
   std::vector<Plot::End> ends;
   for (std::size_t age = 0; age < oldest_of_age.size(); ++age) {
@@ -79,7 +79,7 @@ std::string plot_conversion(const std::string& relation,
     plot.tells(double(age) - 0.5, double(age) + 0.5, told);
   }
   plot.words(double(oldest_of_age.size()) - 0.5, 0,
-             "years since the link was signed", "unit", -176, 38);
+             "years since the link was signed", "unit end-value", 0, 38);
   return plot.svg();
 }
 

@@ -14,7 +14,7 @@ std::string plot_links(const Courses& courses, std::size_t relation) {
   Plot plot(text("Links of {} by state, {:.0f} to {:.0f}",
                  courses.of().axes().relations[relation],
                  courses.years().front(), courses.years().back()),
-            years_of(courses), reach(lines), {.right = 76});
+            years_of(courses), reach(lines), {.right = 88});
   plot.y_axis("links");
   plot.x_axis({}, true);
   plot.bars(courses.years(), means(made), 0.8, "state-signed");

@@ -16,6 +16,9 @@ namespace {
 
 constexpr double map_width = 960;
 constexpr std::size_t most_links = 500;
+/// A map is twice as large as its plane where there is room: both sides grow
+/// alike then, whatever the screen.
+constexpr double enlarged = 2;
 constexpr double least_standing = 0.01;
 
 /// One relation on a map.
@@ -51,11 +54,13 @@ class Map {
     const Projection map(places_, map_width, 420, 720);
     std::string out = text(
         "<svg class=\"chart map\" xmlns=\"http://www.w3.org/2000/svg\" "
+        "width=\"{6:.0f}\" height=\"{7:.0f}\" "
         "viewBox=\"0 0 {0:.0f} {1:.0f}\" role=\"img\" aria-label=\"Map of {2} "
         "links in {3}\"{4}><rect class=\"sea\" width=\"{0:.0f}\" "
         "height=\"{1:.0f}\"/>{5}",
         map.width(), map.height(), escaped(relation),
-        found_.states.years()[year], views(map), outlines(map));
+        found_.states.years()[year], views(map), outlines(map),
+        map.width() * enlarged, map.height() * enlarged);
     for (const Tie& tie : ties_) out += drawn(tie, year, map);
     out += towns(year, map);
     return out +

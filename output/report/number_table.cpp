@@ -1,5 +1,6 @@
 #include "output/report/number_table.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "output/report/escape.hpp"
@@ -24,7 +25,23 @@ std::string cell(const NumberTable::Entry& entry, bool heads_row) {
   return text("<td data-v={:.7g}>{}", value, spoken(value));
 }
 
+bool says_nothing(const NumberTable::Entry& entry) {
+  const auto* words = std::get_if<std::string>(&entry);
+  return words && words->empty();
+}
+
 }  // namespace
+
+void drop_empty_columns(NumberTable& table) {
+  for (std::size_t i = table.columns.size(); i-- > 0;) {
+    if (!std::ranges::all_of(
+            table.rows, [i](const auto& row) { return says_nothing(row[i]); }))
+      continue;
+    const auto at = std::ptrdiff_t(i);
+    table.columns.erase(table.columns.begin() + at);
+    for (auto& row : table.rows) row.erase(row.begin() + at);
+  }
+}
 
 std::string html_of(const NumberTable& table, const std::string& caption,
                     const std::string& attributes) {

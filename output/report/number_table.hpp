@@ -22,6 +22,9 @@ struct NumberTable {
   void add(std::vector<Entry> row) { rows.push_back(std::move(row)); }
 };
 
+/// Takes out of a table the columns whose words say nothing in any row.
+void drop_empty_columns(NumberTable& table);
+
 /// The table as HTML; every number carries all its digits beside those shown,
 /// so that nothing is lost to who reads the page with a program.
 ///

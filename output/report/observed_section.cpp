@@ -60,6 +60,12 @@ std::string observed_words(const Json& row, const char* least,
               value);
 }
 
+/// ": formal links alone", which tells numbers of one year apart.
+std::string counted_what(const Json& row) {
+  const std::string selection = words(row, {"selection"});
+  return selection.empty() ? selection : ": " + selection;
+}
+
 PlotRow drawn(const Json& row) {
   const Found run = found_in(row);
   const double seen = number(row, "observed");
@@ -73,9 +79,10 @@ PlotRow drawn(const Json& row) {
           .at = std::clamp(off, -reach + 0.1, reach - 0.1),
           .high = 1,
           .value = observed_words(row, "≥ ", "≤ "),
-          .told = text("{}\nobserved {}\nruns {} ({} to {})", name_of(row),
+          .told = text("{}\nobserved {}{}\nruns {} ({} to {})", name_of(row),
                        observed_words(row, "at least ", "at most "),
-                       spoken(run.mean), spoken(run.low), spoken(run.high)),
+                       counted_what(row), spoken(run.mean), spoken(run.low),
+                       spoken(run.high)),
           .onwards = bound == "at_least"  ? 1
                      : bound == "at_most" ? -1
                                           : 0};
@@ -92,7 +99,7 @@ std::string plot_observed(const std::vector<Json>& judged) {
       if (!any)
         rows.push_back({.name = foretold ? "Foretold by the model"
                                          : "Given to it, wholly or in part: no "
-                                           "test of the model"});
+                                           "test"});
       any = true;
       rows.push_back(drawn(each));
     }
@@ -114,13 +121,16 @@ NumberTable table_of(const std::vector<Json>& quantities) {
                      {"crps", "score (CRPS)"},
                      {"runs", "runs"},
                      {"given", "to the model it is"},
+                     {"selection", "what was counted"},
                      {"not_compared", "why it is not compared"}},
                     {}};
   for (const Json& each : quantities)
     table.add({name_of(each), observed_words(each, "at least ", "at most "),
                number(each, "mean"), number(each, "low"), number(each, "high"),
                number(each, "crps"), whole(each, "replicates"),
-               words(each, {"given"}), words(each, {"not_compared"})});
+               words(each, {"given"}), words(each, {"selection"}),
+               words(each, {"not_compared"})});
+  drop_empty_columns(table);
   return table;
 }
 
@@ -132,28 +142,54 @@ std::string title_of(const std::vector<Json>& judged) {
       inside += is_inside(each).value_or(false) ? 1 : 0;
     }
   if (foretold == 0) return "No observed number here is a test of the model";
-  return text("Of {} foretold by the model, {} in the interval of the runs",
-              counted(foretold, "number"), inside);
+  if (foretold == 1)
+    return text(
+        "The one observed number that tests the model lies {} the range of the "
+        "runs",
+        inside == 1 ? "in" : "outside");
+  return text(
+      "Of {} observed numbers that test the model, {} lie in the range of the "
+      "runs",
+      foretold, inside == 0 ? std::string("none") : text("{}", inside));
+}
+
+std::string without_verdict(std::size_t count) {
+  if (count == 0) return {};
+  return text(" {} more {} no verdict; the table says why.", count,
+              count == 1 ? "has" : "have");
+}
+
+std::vector<Json> judged_of(const std::vector<Json>& quantities) {
+  std::vector<Json> judged;
+  for (const Json& each : quantities)
+    if (is_inside(each)) judged.push_back(each);
+  return judged;
+}
+
+std::string said_of(const Json& document) {
+  std::string title = title_of(judged_of(objects(document, "quantities")));
+  title[0] = char(title[0] | 0x20);
+  return text(
+      "<p><a href=\"#observed\">Held against what was observed</a>: {}.</p>",
+      title);
 }
 
 std::string section_of(const Json& document, const std::string& place) {
   const auto quantities = objects(document, "quantities");
-  std::vector<Json> judged;
-  for (const Json& each : quantities)
-    if (is_inside(each)) judged.push_back(each);
+  const std::vector<Json> judged = judged_of(quantities);
   Picture picture{.id = "observed", .title = title_of(judged)};
   if (!judged.empty())
     picture.panels.push_back({"observed", "", plot_observed(judged)});
   picture.legend = {{LegendEntry::Shape::dot, "better", "observed, inside"},
                     {LegendEntry::Shape::dot, "worse", "observed, outside"},
-                    {LegendEntry::Shape::line, "open", "interval of the runs"}};
+                    {LegendEntry::Shape::line, "open", "range of the runs"}};
   picture.caption = text(
-      "Where each of {} observed values lies in the interval of the runs, "
-      "which is drawn from −1 to 1 about the mean; further than 2 is drawn at "
-      "2. A dotted line goes on from a value that is known to be at least so "
-      "much. What the model was given is no test of it. {} more have no "
-      "verdict; the table says why.",
-      judged.size(), quantities.size() - judged.size());
+      "Where each of {} observed values (dot, and the number at the end) lies "
+      "in the range that holds 90 % of the runs (line), which is drawn alike "
+      "for all, whatever is counted; what lies far outside is drawn at the "
+      "edge. A dashed line goes on from a value that is known to be at least, "
+      "or at most, so much. What the model was given is no test of it.{}",
+      judged.size(), without_verdict(quantities.size() - judged.size()));
   picture.numbers = table_of(quantities);
   return observed_verdicts(document) + html_of(picture, place) +
          skill_table(document) + network_table(document);
@@ -169,6 +205,14 @@ std::string observed_section(const std::string& json, const std::string& file,
 std::string observed_section(const KeptTables& kept, const std::string& file,
                              const std::string& place) {
   return section_of(observed_document(kept, file), place);
+}
+
+std::string observed_said(const std::string& json, const std::string& file) {
+  return said_of(parsed(json, file, "quantities", "observe"));
+}
+
+std::string observed_said(const KeptTables& kept, const std::string& file) {
+  return said_of(observed_document(kept, file));
 }
 
 }  // namespace twinning::report

@@ -9,7 +9,8 @@ namespace {
 
 /// A table with its heading, and what its numbers mean.
 std::string card(const std::string& heading, const std::string& note,
-                 const NumberTable& table, const std::string& caption) {
+                 NumberTable table, const std::string& caption) {
+  drop_empty_columns(table);
   return text(
       "<div class=card><h3>{}</h3><p class=note>{}</p><div class=scroll "
       "tabindex=0 role=region aria-label=\"{}\">{}</div></div>",

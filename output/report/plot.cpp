@@ -123,7 +123,7 @@ void Plot::words(double x, double y, std::string_view said,
 void Plot::ends(double x, std::vector<End> all) {
   std::erase_if(all, [](const End& end) { return !std::isfinite(end.y); });
   std::ranges::stable_sort(all, {}, [](const End& end) { return -end.y; });
-  constexpr double apart = 15;
+  constexpr double apart = 17;
   std::vector<double> places;
   for (const End& end : all) {
     double place = down(end.y) + 4;

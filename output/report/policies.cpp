@@ -106,6 +106,12 @@ std::string told(const PolicyDifference& row) {
                          : "not paired");
 }
 
+/// The number at the end of a row, which has little room.
+std::string at_the_end(double share) {
+  const std::string words = percent_change(share);
+  return words.starts_with("under") ? "≈ 0 %" : words;
+}
+
 /// The rows of a relation: of one policy its yardsticks, of several each
 /// yardstick with a row for every policy.
 std::string plot_differences(const std::string& relation, const Rows& found,
@@ -123,7 +129,7 @@ std::string plot_differences(const std::string& relation, const Rows& found,
          .low = share.low * 100,
          .at = share.mean * 100,
          .high = share.high * 100,
-         .value = percent_change(share.mean),
+         .value = at_the_end(share.mean),
          .told = told(*each)});
   }
   RowPlot drawn(

@@ -7,6 +7,7 @@
 #include "output/report/documents.hpp"
 #include "output/report/end_pictures.hpp"
 #include "output/report/escape.hpp"
+#include "output/report/evidence.hpp"
 #include "output/report/map.hpp"
 #include "output/report/numbers.hpp"
 #include "output/report/outlines.hpp"
@@ -66,16 +67,16 @@ std::vector<Part> parts() {
       picture_part(
           "deals", "Economic collaboration",
           [](const CaseView& view) { return deals_by_year(view.courses); }),
+      picture_part("conversion", "What makes a link pay",
+                   [](const CaseView& view) {
+                     return view.links ? conversion(view.of, view.links->ends)
+                                       : Picture{};
+                   }),
       picture_part("concentration", "Winners and others",
                    [](const CaseView& view) {
                      return view.links
                                 ? concentration(view.of, view.links->ends)
                                 : Picture{};
-                   }),
-      picture_part("conversion", "What makes a link pay",
-                   [](const CaseView& view) {
-                     return view.links ? conversion(view.of, view.links->ends)
-                                       : Picture{};
                    }),
       {"cities", "Cities",
        [](const CaseView& view) {
@@ -83,15 +84,6 @@ std::vector<Part> parts() {
                            : std::string();
        }},
   };
-}
-
-/// What stands of a case in a part; scripts show one case at a time.
-std::string in_case(const Case& of, const std::string& body,
-                    bool among_others) {
-  const std::string heading =
-      among_others ? text("<p class=case-name>{}</p>", isolated(of.name)) : "";
-  return text("<div class=case data-case=\"{}\">{}{}</div>\n", of.place,
-              heading, body);
 }
 
 /// A study's own pictures: what the numbers that it varies do.
@@ -112,23 +104,6 @@ void add_studies(std::span<const Given> given, Page& page) {
   if (!section.body.empty()) page.sections.push_back(std::move(section));
 }
 
-/// Simulated against observed: what was given by hand, or else what each result
-/// keeps of it.
-std::string observed_body(std::span<const Given> given, const Extras& extras) {
-  if (!extras.observed.empty())
-    return observed_section(extras.observed, extras.observed_file);
-  std::string body;
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    const Given& one = given[i];
-    if (one.observed.empty()) continue;
-    if (given.size() > 1)
-      body +=
-          text("<p class=case-name>{}</p>", isolated(one.results.axes().title));
-    body += observed_section(one.observed, one.file, text("k{}", i));
-  }
-  return body;
-}
-
 std::string title_of(std::span<const Case> cases,
                      std::span<const Given> given) {
   const std::string& first = given.front().results.axes().title;
@@ -146,7 +121,7 @@ Page page_of(std::span<const Given> given, const Extras& extras) {
   const auto differences = policy_differences(statistics);
   Page page;
   page.title = title_of(cases, given);
-  page.lead = verdict(statistics, differences);
+  page.lead = verdict(statistics, differences, evidence(given, extras));
   if (const Picture picture = policies_at_end(differences, cases.front());
       !picture.empty())
     page.sections.push_back(
@@ -165,12 +140,13 @@ Page page_of(std::span<const Given> given, const Extras& extras) {
     section.body = outlines_once(section.body);
     if (!section.body.empty()) page.sections.push_back(std::move(section));
   }
+  if (const std::string body = observed_body(cases, given, extras);
+      !body.empty())
+    page.sections.push_back({"observed", "Simulated against observed", body});
   if (!extras.claims.empty())
     page.sections.push_back(
         {"claims", "What the model claims",
          claims_section(extras.claims, extras.claims_file)});
-  if (const std::string body = observed_body(given, extras); !body.empty())
-    page.sections.push_back({"observed", "Simulated against observed", body});
   page.sections.push_back(
       {"provenance", "Where this comes from", provenance_section(given)});
 

@@ -59,7 +59,7 @@ std::string plot_responses(const std::string& heard,
   if (x.empty()) return {};
   const auto [low, high] = std::ranges::minmax(x);
   Plot plot(heard, {low, high > low ? high : low + 1}, span_of(y),
-            {.right = of_scenarios ? 16.0 : 96.0, .bottom = 42});
+            {.right = of_scenarios ? 16.0 : 108.0, .bottom = 42});
   plot.y_axis("");
   plot.x_axis(varied.unit == "1" || varied.unit.empty()
                   ? varied.name

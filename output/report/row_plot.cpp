@@ -6,10 +6,14 @@
 namespace twinning::report {
 namespace {
 
-constexpr double row_height = 40;
+constexpr double row_height = 44;
 constexpr double heading_height = 24;
 constexpr double line_height = 12;  ///< of the line of a row above its foot
-constexpr std::size_t longest_name = 56;
+constexpr double name_height = 15;  ///< of a name above the line
+constexpr double mark_height = 7;   ///< of the mark at zero, up and down
+constexpr double value_room = 72;   ///< for the number at a row's end
+/// Letters of a telephone are large: of so many each has its place.
+constexpr std::size_t longest_name = 48;
 
 double height_of(const PlotRow& row) {
   return row.classes.empty() ? heading_height : row_height;
@@ -26,17 +30,17 @@ void draw(Plot& plot, Span across, const PlotRow& row, double foot) {
   const double line = foot + line_height;
   plot.words(across.low, foot, shortened(row.name, longest_name),
              row.classes.empty() ? "strong" : "row", 0,
-             row.classes.empty() ? -6 : -line_height - 12);
+             row.classes.empty() ? -6 : -line_height - name_height);
   if (row.classes.empty()) return;
   plot.rule(across.low, line, across.high, line, "grid");
   if (across.low <= 0 && across.high >= 0)
-    plot.rule(0, line - 11, 0, line + 11, "base");
+    plot.rule(0, line - mark_height, 0, line + mark_height, "base");
   plot.rule(row.low, line, row.high, line, "reach " + row.classes);
   if (row.onwards != 0)
     plot.rule(row.at, line, row.onwards > 0 ? across.high : across.low, line,
               "faint");
   plot.dot(row.at, line, row.classes, 5.5);
-  plot.words(across.high, line, row.value, "row end-value", 54, 4);
+  plot.words(across.high, line, row.value, "row end-value", value_room - 4, 4);
   plot.tells_row(foot, foot + row_height, row.told);
 }
 
@@ -47,7 +51,7 @@ RowPlot::RowPlot(std::string heard, Span across,
     : plot_{std::move(heard),
             across,
             {0, height_of(rows) / 1.04},
-            {.left = 4, .right = 58, .top = 4, .bottom = 40},
+            {.left = 4, .right = value_room, .top = 4, .bottom = 40},
             440,
             height_of(rows) + 44} {
   double foot = height_of(rows);

@@ -9,7 +9,7 @@ namespace twinning::report {
 namespace {
 
 constexpr double size_when_small = 3.2;  ///< --small of style.css
-constexpr double letter_width = 5.6;
+constexpr double letter_width = 6.4;
 constexpr double away = 5;  ///< of a name from its city
 
 }  // namespace

@@ -2,134 +2,118 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "output/report/escape.hpp"
 #include "output/report/findings.hpp"
+#include "output/report/main_figures.hpp"
 #include "output/report/numbers.hpp"
+#include "output/report/policy_findings.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning::report {
 namespace {
 
+/// "The model lived through these years 200 times; the runs differ in nothing
+/// but luck."
+std::string lived(std::span<const RunStatistics> cases) {
+  const std::size_t runs = cases.front().of().runs_done;
+  const bool alike = std::ranges::all_of(cases, [&](const RunStatistics& each) {
+    return each.of().runs_done == runs;
+  });
+  std::size_t all = 0;
+  for (const RunStatistics& each : cases) all += each.of().runs_done;
+  const std::size_t varied = cases.front().of().axes().varied.size();
+  const std::string times =
+      alike && runs == 1
+          ? std::string("once")
+          : text("{} times", with_commas((long long)(alike ? runs : all)));
+  return text("The model lived through these years {}{}{}", times,
+              cases.size() == 1 ? ""
+              : alike           ? " under each"
+                                : " in all",
+              varied > 0         ? text("; the runs differ in luck and in {}.",
+                                        counted(varied, "varied number"))
+              : cases.size() > 1 ? "; its runs differ in nothing but luck."
+              : runs > 1         ? "; the runs differ in nothing but luck."
+                                 : ".");
+}
+
+/// What the scenarios change, where the result tells it.
+std::string changes(std::span<const RunStatistics> cases) {
+  std::string out;
+  for (const RunStatistics& each : cases) {
+    const auto& policies = each.of().given->policies;
+    const bool told = each.of().scenario < policies.size() &&
+                      !policies[each.of().scenario].empty();
+    if (!told && (cases.size() == 1 || &each == &cases.front())) continue;
+    out += text("<li>{}{}{}</li>",
+                cases.size() == 1 ? "" : isolated(each.of().name),
+                cases.size() > 1 && told ? ": " : "",
+                told ? escaped(policies[each.of().scenario]) : "");
+  }
+  return out.empty() ? out : text("<ul class=asked>{}</ul>", out);
+}
+
 std::string asked(std::span<const RunStatistics> cases) {
   const Case& first = cases.front().of();
   const ResultAxes& axes = first.axes();
-  std::size_t runs = 0;
-  for (const RunStatistics& each : cases) runs += each.of().runs_done;
-  std::string out =
-      text("<p class=asked>{}, {} to {}: {} of the model, ",
-           cases.size() == 1 ? isolated(first.name)
-                             : text("{}, held against “{}”",
-                                    counted(cases.size() - 1, "scenario"),
-                                    isolated(first.name)),
-           axes.years.front(), axes.years.back(), counted(runs, "run"));
-  out += axes.varied.empty()
-             ? "which differ in nothing but luck."
-             : text("which differ in luck and in {}.",
-                    counted(axes.varied.size(), "varied number"));
-  for (const RunStatistics& each : cases) {
-    const auto& policies = each.of().given->policies;
-    if (each.of().scenario < policies.size() &&
-        !policies[each.of().scenario].empty())
-      out += text(" {}: {}.", isolated(each.of().name),
-                  escaped(policies[each.of().scenario]));
-  }
-  return out + "</p>";
+  const std::string years =
+      text("from {} to {}", axes.years.front(), axes.years.back());
+  const std::string question =
+      cases.size() == 1
+          ? text("How do the links of {} fare {}?", listed(axes.relations),
+                 years)
+          : text("What do {} change in {}, held against a first one, “{}”, {}?",
+                 cases.size() == 2 ? "one scenario"
+                                   : counted(cases.size() - 1, "scenario"),
+                 listed(axes.relations), isolated(first.name), years);
+  return text("<p class=asked>{} {}</p>{}", question, lived(cases),
+              changes(cases));
 }
 
-/// "deals a year: +4.9 % (95 % interval 4.3 % to 5.5 %)".
-std::string difference_words(const PolicyDifference& found) {
-  const Interval share = found.relative();
-  std::string words{found.by->words};
-  words[0] = char(words[0] | 0x20);
-  return text("{} {} (95 % interval {} to {})", words,
-              percent_change(share.mean), percent(share.low),
-              percent(share.high));
-}
-
-std::string more_words(const PolicyDifference& found) {
-  if (std::isnan(found.more.mean)) return "runs not paired";
-  return text("more in {} of {}", percent(found.more.mean),
-              counted(found.difference.count, "paired run"));
-}
-
-/// What each policy does to the main yardsticks, where anything.
-std::string policy_findings(std::span<const PolicyDifference> differences) {
-  std::string out;
-  for (const PolicyDifference& each : differences) {
-    if (each.by->statistic != "deals_a_year" || each.nothing()) continue;
-    std::string others;
-    for (const PolicyDifference& other : differences)
-      if (other.policy == each.policy && other.relation == each.relation &&
-          (other.by->statistic == "trust_at_end" ||
-           other.by->statistic == "value_at_end") &&
-          other.decided())
-        others += text("; {}", difference_words(other));
-    out += text("<li><strong>{}</strong>, {}: {}{}.{}</li>",
-                isolated(each.policy->name),
-                isolated(each.policy->axes().relations[each.relation]),
-                escaped(difference_words(each)), escaped(others),
-                sure(each.decided() ? more_words(each)
-                                    : text("not decided; {}", more_words(each)),
-                     each.decided()));
-  }
-  return out;
-}
-
-/// The one sentence that a reader remembers.
-std::string policy_headline(std::span<const PolicyDifference> differences) {
-  const PolicyDifference* best = nullptr;
-  for (const PolicyDifference& each : differences)
-    if (each.by->statistic == "deals_a_year" && each.decided() &&
-        (!best || each.relative().mean > best->relative().mean))
-      best = &each;
-  if (!best || best->relative().mean <= 0)
-    return "<p class=said>None of the scenarios surely brings more deals than "
-           "the first.</p>";
-  const Interval share = best->relative();
-  return text(
-      "<p class=said>Most deals come with “{}”: {} more in {} than under the "
-      "first scenario (95 % interval {} to {}).</p>",
-      isolated(best->policy->name), percent(share.mean),
-      isolated(best->policy->axes().relations[best->relation]),
-      percent(share.low), percent(share.high));
+/// A count as it is said in passing: "44", "1,234"; small ones as they are.
+std::string about(double value) {
+  return value < 9.5 ? spoken(value) : with_commas(std::llround(value));
 }
 
 std::string headline(const RunStatistics& found) {
   const auto& relations = found.of().axes().relations;
-  std::string out = "<p class=said>";
-  for (std::size_t i = 0; i < relations.size() && i < 2; ++i) {
+  std::string out;
+  for (std::size_t i = 0; i < relations.size() && i < most_relations_told;
+       ++i) {
     const Ensemble links = found.over_rows("standing_links", i);
     const Ensemble deals = found.over_rows("deals_a_year", i);
-    if (deals.runs == 0) continue;
+    if (links.runs == 0 || deals.runs == 0) continue;
     const std::string name = isolated(relations[i]);
-    out += i == 0 ? text("In {}, {} {} links bring {} deals a year",
-                         found.of().axes().years.back(), spoken(links.mean),
-                         name, spoken(deals.mean))
-                  : text("; {} {} links bring {}", spoken(links.mean), name,
-                         spoken(deals.mean));
+    out += out.empty()
+               ? text(
+                     "By {} there are {} {} links, and over the last ten "
+                     "years there were {} deals a year",
+                     found.of().axes().years.back(), about(links.mean), name,
+                     about(deals.mean))
+               : text("; of {}, {} links and {} deals", name, about(links.mean),
+                      about(deals.mean));
   }
-  return out + ".</p>";
+  return out.empty() ? out : text("<p class=said>{}.</p>", out);
 }
 
-std::string how_sure(std::span<const RunStatistics> cases,
-                     std::span<const PolicyDifference> differences) {
-  const RunStatistics& first = cases.front();
+/// How much is luck.
+std::string luck(const RunStatistics& first) {
   const Interval deals = mean_interval(first.values("deals_a_year", 0));
-  std::string out = "<p>";
-  if (deals.count > 1)
-    out += text(
-        "The mean of {} is itself known to within ±{} deals a year (95 % "
-        "interval); a single history strays much further, as the intervals "
-        "say. ",
-        counted(deals.count, "run"), spoken((deals.high - deals.low) / 2));
-  else
-    out += "A single run says little: make more to learn how much is luck. ";
-  if (!differences.empty() && differences.front().paired)
-    out +=
-        "Scenarios are compared run by run with the same luck, so that "
-        "their differences are known far better than either. ";
+  if (deals.count < 2)
+    return "A single run says little: make more to learn how much is luck. ";
+  return text(
+      "A single history strays as far as the ranges say. The mean of {} is "
+      "known better: the deals a year of {} to within ±{} (95 % interval). ",
+      text("{} {}", with_commas((long long)deals.count), rows_of(first.of())),
+      isolated(first.of().axes().relations.front()),
+      spoken((deals.high - deals.low) / 2));
+}
+
+/// What is missing of the runs, or was left out.
+std::string gaps(std::span<const RunStatistics> cases) {
+  const RunStatistics& first = cases.front();
+  std::string out;
   std::size_t failed = 0, sampled = 0;
   for (const RunStatistics& each : cases) {
     failed += each.of().runs_failed;
@@ -146,40 +130,55 @@ std::string how_sure(std::span<const RunStatistics> cases,
         "are there. ",
         with_commas(static_cast<long long>(first.of().axes().runs_done)),
         with_commas(static_cast<long long>(first.of().axes().runs_planned)));
-  return out +
-         "</p><p class=caution>All this compares scenarios. It is no "
-         "forecast, least of all of a single city; a deal is a unit of "
-         "the model, no sum of money. The intervals are those of luck: "
-         "the doubt about the model and its numbers, most of which are "
-         "assumed, comes on top.</p>";
+  return out;
+}
+
+std::string how_sure(std::span<const RunStatistics> cases,
+                     std::span<const PolicyDifference> differences,
+                     const std::string& evidence) {
+  std::string out = "<p>" + luck(cases.front());
+  if (!differences.empty() && differences.front().paired)
+    out +=
+        "Scenarios are compared run by run with the same luck, so that "
+        "their differences are known far better than either. ";
+  return text(
+      "{}{}</p>{}<p class=caution>This is no forecast, least of all of a "
+      "single city: it is what follows from the model. A deal is a unit of the "
+      "model, no sum of money. Ranges and intervals are those of luck: the "
+      "doubt about the model and its numbers, most of which are assumed, comes "
+      "on top.</p>",
+      out, gaps(cases), evidence);
+}
+
+/// What a comparison says, and under it how things stand without its policies.
+std::string compared(const RunStatistics& first,
+                     std::span<const PolicyDifference> differences) {
+  return text(
+      "{}<p class=note>In brackets: 95 % intervals of the mean difference from "
+      "the first scenario.</p><ul class=findings>{}</ul><h2>Under the first "
+      "scenario</h2>{}",
+      policy_headline(differences), policy_findings(differences),
+      main_figures(first));
 }
 
 }  // namespace
 
 std::string verdict(std::span<const RunStatistics> cases,
-                    std::span<const PolicyDifference> differences) {
+                    std::span<const PolicyDifference> differences,
+                    const std::string& evidence) {
   const RunStatistics& first = cases.front();
-  std::string out = text(
+  const std::string out = text(
       "<section id=verdict class=verdict aria-label=Verdict>"
       "<h2>What was asked</h2>{}<h2>What came out</h2>",
       asked(cases));
   if (first.of().rows.empty())
     return out + "<p class=said>No run is there yet.</p></section>";
-  out += differences.empty() ? headline(first) : policy_headline(differences);
-  std::string findings = policy_findings(differences);
-  std::string figures;
-  for (std::size_t i = 0; i < first.of().axes().relations.size() && i < 3;
-       ++i) {
-    if (i == 0) figures = relation_figures(first, i);
-    if (differences.empty()) findings += relation_findings(first, i);
-  }
-  if (!differences.empty())
-    out += text("<p class=note>Under the first scenario, “{}”:</p>",
-                isolated(first.of().name));
-  out += text("<dl class=figures>{}</dl><ul class=findings>{}</ul>", figures,
-              findings);
-  return out +
-         text("<h2>How sure</h2>{}</section>", how_sure(cases, differences));
+  return text("{}{}<h2>How sure</h2>{}</section>", out,
+              differences.empty()
+                  ? text("{}{}<ul class=findings>{}</ul>", headline(first),
+                         main_figures(first), case_findings(first))
+                  : compared(first, differences),
+              how_sure(cases, differences, evidence));
 }
 
 }  // namespace twinning::report

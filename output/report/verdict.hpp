@@ -9,9 +9,10 @@
 namespace twinning::report {
 
 /// What stands first on the page: what was asked, what came out, how sure that
-/// is, in sentences made from the numbers, as HTML.
-[[nodiscard]] std::string verdict(
-    std::span<const RunStatistics> cases,
-    std::span<const PolicyDifference> differences);
+/// is, in sentences made from the numbers, as HTML; `evidence` is HTML, too:
+/// what observations and claims say of the model.
+[[nodiscard]] std::string verdict(std::span<const RunStatistics> cases,
+                                  std::span<const PolicyDifference> differences,
+                                  const std::string& evidence = {});
 
 }  // namespace twinning::report

@@ -12,6 +12,8 @@ export function offerCases(): void {
   const tabs = make("div", { class: "tabs", role: "group", "aria-label": "Scenario that the figures below show" });
   const show = (place: string) => {
     for (const each of holders) each.hidden = each.dataset.case !== place;
+    for (const each of new Set(holders.map((holder) => holder.closest("section")!)))
+      each.hidden = all<HTMLElement>(".case", each).every((holder) => holder.hidden);
     for (const each of all<HTMLButtonElement>("button", tabs))
       each.setAttribute("aria-pressed", String(each.value === place));
   };

@@ -67,7 +67,7 @@ function makeSearchable(table: HTMLTableElement, holder: HTMLElement): void {
 
 export function improveTables(): void {
   for (const table of all<HTMLTableElement>("table")) {
-    makeSortable(table);
+    if (!table.hasAttribute("data-fixed")) makeSortable(table);
     if (table.hasAttribute("data-search")) makeSearchable(table, table.closest<HTMLElement>(".scroll") ?? table);
   }
 }
