@@ -64,8 +64,8 @@ Picture trust_by_year(const Courses& courses) {
                  {{"mean_trust", "Mean trust", "0 to 1"},
                   {"mean_reciprocity", "Mean reciprocity", "0 to 1"}});
   picture.reading =
-      text("Mean trust in {}: {}.", courses.of().axes().years.back(),
-           at_the_end(courses, "mean_trust"));
+      text("Mean trust in {}, with the ends of the band: {}.",
+           courses.of().axes().years.back(), at_the_end(courses, "mean_trust"));
   picture.caption = text(
       "Trust of one city in the other, mean over both sides of all standing "
       "links, from 0 to 1; reciprocity: how far what is given has come to be "
@@ -81,8 +81,9 @@ Picture deals_by_year(const Courses& courses) {
   const auto quantities = add_panels(
       picture, courses,
       {{"deals", "Deals a year", "deals"}, {"value", "Value a year", "value"}});
-  picture.reading = text("Deals in {}: {}.", courses.of().axes().years.back(),
-                         at_the_end(courses, "deals"));
+  picture.reading =
+      text("Deals in {}, with the ends of the band: {}.",
+           courses.of().axes().years.back(), at_the_end(courses, "deals"));
   picture.caption = text(
       "Successful deals of all links in each year, and the sum of their sizes; "
       "the typical size is 1. A deal is a unit of the model, no sum of money. "

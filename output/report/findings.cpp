@@ -73,6 +73,10 @@ class Findings {
                               rows_of(found_.of())),
                          decided));
     }
+    if (!lines.empty())
+      lines +=
+          "<p class=note>A link meets its aim with a quarter of the value that "
+          "it could have.</p>";
     return entry(whether_patience_pays(pays, open, fails), lines);
   }
 

@@ -32,8 +32,8 @@ Picture links_by_year(const Courses& courses) {
   Picture picture{.id = "links", .title = "Links, year by year"};
   add_relations(picture, courses, plot_links);
   picture.reading =
-      text("Active links in {}: {}.", courses.of().axes().years.back(),
-           at_the_end(courses, "active"));
+      text("Active links in {}, with the ends of the band: {}.",
+           courses.of().axes().years.back(), at_the_end(courses, "active"));
   picture.legend = {
       {LegendEntry::Shape::line, "state-active", "active"},
       {LegendEntry::Shape::line, "state-dormant", "dormant: hardly any visits"},

@@ -16,12 +16,11 @@ struct Figure {
   bool in_percent = false;
 };
 
-constexpr std::array<Figure, 5> all_figures{{
+constexpr std::array<Figure, 4> all_figures{{
     {"standing_links", "Links standing in {}"},
     {"dormant_share", "of these dormant, with hardly any visits", true},
     {"deals_a_year", "Deals a year, mean of the last ten years"},
     {"trust_at_end", "Mean trust, from 0 to 1"},
-    {"value_of_top_tenth", "Value that the top tenth of cities have", true},
 }};
 
 std::string cell(const Figure& figure, const Ensemble& found) {
@@ -66,7 +65,7 @@ std::string main_figures(const RunStatistics& found) {
     heads += text("<th scope=col>{}", isolated(relations[i]));
   return text(
       "<table class=figures data-fixed><caption>Means over {}; 90 % of the {} "
-      "lie in the range beside each</caption><thead><tr><td>{}<tbody>\n{}"
+      "lie in the range under each</caption><thead><tr><td>{}<tbody>\n{}"
       "</table>",
       counted(found.of().runs, "run"), rows_of(found.of()), heads, rows);
 }

@@ -35,7 +35,7 @@ std::string percent(double share) {
     words = size >= 0.0095 ? text("{:.2f}", size) : std::string("0.01");
   const std::string sign = share < 0 && size > 0 ? "−" : "";
   const bool tiny = size > 0 && size < 0.0095;
-  return text("{}{}{} %", tiny ? "under " : "", tiny ? "" : sign, words);
+  return text("{}{}{}\u00A0%", tiny ? "under " : "", tiny ? "" : sign, words);
 }
 
 std::string percent_change(double share) {

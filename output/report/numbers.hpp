@@ -10,7 +10,7 @@ namespace twinning::report {
 /// thousands ("0.43", "29.6", "1,234"); "not known" if it is not.
 [[nodiscard]] std::string spoken(double value);
 
-/// A share in per cent: "43 %", "0.4 %".
+/// A share in per cent: "43 %", "0.4 %", with a space that breaks no line.
 [[nodiscard]] std::string percent(double share);
 
 /// A change of a share with its sign: "+4.9 %", "under 0.01 %".

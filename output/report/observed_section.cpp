@@ -180,9 +180,10 @@ std::string section_of(const Json& document, const std::string& place) {
   Picture picture{.id = "observed", .title = title_of(judged)};
   if (!judged.empty())
     picture.panels.push_back({"observed", "", plot_observed(judged)});
-  picture.legend = {{LegendEntry::Shape::dot, "better", "observed, inside"},
-                    {LegendEntry::Shape::dot, "worse", "observed, outside"},
-                    {LegendEntry::Shape::line, "open", "range of the runs"}};
+  picture.legend = {
+      {LegendEntry::Shape::dot, "better", "observed, fits the runs"},
+      {LegendEntry::Shape::dot, "worse", "observed, does not fit"},
+      {LegendEntry::Shape::line, "open", "range of the runs"}};
   picture.caption = text(
       "Where each of {} observed values (dot, and the number at the end) lies "
       "in the range that holds 90 % of the runs (line), which is drawn alike "

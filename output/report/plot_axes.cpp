@@ -22,9 +22,10 @@ std::string at_axis(double value, double step) {
   const int digits = std::clamp(int(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
   const bool quarter = std::abs(step * std::pow(10, digits) -
                                 std::round(step * std::pow(10, digits))) > 1e-6;
+  const std::string sign = value < 0 ? "−" : "";
   if (step >= 1 && std::abs(value) >= 1000)
-    return with_commas(std::llround(value));
-  return text("{:.{}f}", value, digits + (quarter ? 1 : 0));
+    return sign + with_commas(std::llround(std::abs(value)));
+  return text("{}{:.{}f}", sign, std::abs(value), digits + (quarter ? 1 : 0));
 }
 
 }  // namespace

@@ -41,6 +41,46 @@ TEST_CASE("A page shows what observe has kept in its results",
              Contains("by hand") && !Contains("than simple rules"));
 }
 
+TEST_CASE("The verdict asks a question, and answers it", "[tools][report]") {
+  Workplace place;
+  make(place, "r.h5");
+  REQUIRE(place.shell("PROG report r.h5").status == 0);
+  const std::string page = place.read("r.html");
+  CHECK_THAT(page,
+             Contains("fare from 1945 to 2015? The model lived through these "
+                      "years 3 times") &&
+                 Contains("By 2015 there are") &&
+                 Contains("This is no forecast"));
+}
+
+TEST_CASE("Results that keep the same observations have them once",
+          "[tools][report]") {
+  Workplace place;
+  make(place, "one.h5");
+  REQUIRE(place.shell("PROG observe one.h5 --resamples 100 --keep").status ==
+          0);
+  REQUIRE(place.shell("cp one.h5 two.h5").status == 0);
+  const auto sections = [&](const std::string& results) {
+    REQUIRE(place.shell("PROG report " + results + " --out p.html --force")
+                .status == 0);
+    const std::string page = place.read("p.html");
+    std::size_t count = 0;
+    for (std::size_t at = 0;
+         (at = page.find("Does the model know more", at)) != std::string::npos;
+         ++at)
+      ++count;
+    return count;
+  };
+  CHECK(sections("one.h5 two.h5") == 1);
+  REQUIRE(place
+              .shell("PROG run " + std::string{TWINNING_SOURCE} +
+                     "/scenarios/uk-china.toml --replicates 4 --quiet --out "
+                     "two.h5 --force && PROG observe two.h5 --resamples 100 "
+                     "--keep")
+              .status == 0);
+  CHECK(sections("one.h5 two.h5") == 2);
+}
+
 TEST_CASE("What observe keeps and what it prints make the same section",
           "[tools][report]") {
   Workplace place;

@@ -72,6 +72,22 @@ export async function violations(context, file) {
   return found;
 }
 
+/// Words of pictures that leave their picture, or lie over others: maps may
+/// have names that touch.
+export function wordsInTheWay(page) {
+  return page.evaluate(() => Array.from(document.querySelectorAll("svg.chart:not(.swatch)")).flatMap((picture) => {
+    const room = picture.getBoundingClientRect();
+    const onMap = picture.classList.contains("map");
+    const all = Array.from(picture.querySelectorAll("text:not(.year)"), (words) => ({ said: words.textContent, box: words.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    const cut = all.filter(({ box }) => box.left < room.left - 6 || box.right > room.right + (onMap ? 0.5 : 6));
+    const over = all.filter(({ box }, i) => all.slice(i + 1).some((other) =>
+      Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
+      Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 4));
+    return [...cut, ...over].map(({ said }) => said);
+  }));
+}
+
 /// A table as the page holds it: numbers with all their digits.
 export function tableOf(table) {
   return table.evaluate((element) => {

@@ -24,6 +24,43 @@ TEST_CASE("A number without a verdict is in the table and not in the picture",
   CHECK_THAT(page, Contains("partly"));
 }
 
+TEST_CASE("A column that says nothing in any row is not shown", "[report]") {
+  const auto page = [](const std::string& why) {
+    return observed_section(
+        R"({"quantities": [{"quantity": "a", "observed": 1}],
+            "skill": [{"score": "outcome", "benchmark": "age", "model": 0.7,
+                       "not_compared": ")" +
+            why + "\"}]}",
+        "seen.json");
+  };
+  CHECK_THAT(page(""), !Contains("why it is not compared"));
+  CHECK_THAT(page("too few"), Contains("why it is not compared"));
+}
+
+TEST_CASE("What is known to be at least so much goes on as a dashed line",
+          "[report]") {
+  const std::string page = observed_section(
+      R"({"quantities": [{"quantity": "a", "observed": 39, "mean": 44,
+          "low": 40, "high": 48, "inside": true, "bound": "at_least"}]})",
+      "seen.json");
+  CHECK_THAT(page, Contains("class=\"faint\"") && Contains("A dashed line") &&
+                       !Contains("dotted"));
+}
+
+TEST_CASE("The verdict says how many claims and observations speak for a model",
+          "[report]") {
+  CHECK_THAT(claims_said(R"({"claims": [{"verdict": "pass"},
+                                        {"verdict": "fail"}]})",
+                         "claims.json"),
+             Contains("1 of 2 hold"));
+  CHECK_THAT(observed_said(R"({"quantities": [{"observed": 50, "mean": 44,
+                 "low": 40, "high": 48, "inside": false,
+                 "given": "predicted"}]})",
+                           "seen.json"),
+             Contains("the one observed number that tests the model lies "
+                      "outside the range"));
+}
+
 TEST_CASE(
     "A document of another kind is refused with the command that makes it",
     "[report]") {

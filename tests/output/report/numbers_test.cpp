@@ -19,11 +19,11 @@ TEST_CASE("Numbers are told with three digits that count", "[report]") {
 }
 
 TEST_CASE("Shares are told in per cent, the tiny ones as tiny", "[report]") {
-  CHECK(percent(0.806) == "81 %");
-  CHECK(percent(0.0489) == "4.9 %");
-  CHECK(percent(-0.0003) == "−0.03 %");
-  CHECK(percent(0.00001) == "under 0.01 %");
-  CHECK(percent(0) == "0 %");
+  CHECK(percent(0.806) == "81\u00A0%");
+  CHECK(percent(0.0489) == "4.9\u00A0%");
+  CHECK(percent(-0.0003) == "−0.03\u00A0%");
+  CHECK(percent(0.00001) == "under 0.01\u00A0%");
+  CHECK(percent(0) == "0\u00A0%");
 }
 
 TEST_CASE("An exact number brings its bits back, a missing one is empty",

@@ -1,7 +1,11 @@
 #include "output/report/plot.hpp"
 
 #include <catch2/catch.hpp>
+#include <cstring>
 #include <limits>
+
+#include "output/report/row_plot.hpp"
+#include "output/report/town_names.hpp"
 
 using namespace twinning::report;
 using Catch::Contains;
@@ -44,6 +48,34 @@ TEST_CASE("Names at the ends of lines never lie over one another", "[report]") {
   REQUIRE(places.size() == 3);
   CHECK(places[1] - places[0] >= 14);
   CHECK(places[2] - places[1] >= 14);
+}
+
+TEST_CASE("The mark of a row does not reach into the name above it",
+          "[report]") {
+  const std::string svg =
+      RowPlot(
+          "rows", {-2, 2},
+          {{.name = "one", .classes = "open", .low = -1, .at = 0, .high = 1}})
+          .svg();
+  const auto number_after = [&](const std::string& element, const char* name) {
+    const std::size_t at = svg.find(element);
+    REQUIRE(at != std::string::npos);
+    return std::stod(svg.substr(svg.find(name, at) + std::strlen(name)));
+  };
+  const double mark = number_after("<line class=\"base\"", " y2=\"");
+  const double name = number_after("<text class=\"row\"", " y=\"");
+  CHECK(mark > name + 4);  // letters such as g reach so far down
+}
+
+TEST_CASE("A name is turned where a telephone has no room at its right",
+          "[report]") {
+  const auto named = [](double x) {
+    TownNames names(960);
+    names.add("Wuhan", {x, 100});
+    return names.svg();
+  };
+  CHECK_THAT(named(800), Contains("alone\""));
+  CHECK_THAT(named(852), Contains("alone turn\""));
 }
 
 TEST_CASE("Words in a plot are escaped", "[report]") {
