@@ -37,18 +37,18 @@ const Case& first_case(std::span<const Case> cases, const Given& of) {
 
 std::string evidence(std::span<const Given> given, const Extras& extras) {
   std::string out;
-  if (!extras.observed.empty())
+  if (!extras.observed_file.empty())
     out += observed_said(extras.observed, extras.observed_file);
   else if (!given.front().observed.empty())
     out += observed_said(given.front().observed, given.front().file);
-  if (!extras.claims.empty())
+  if (!extras.claims_file.empty())
     out += claims_said(extras.claims, extras.claims_file);
   return out;
 }
 
 std::string observed_body(std::span<const Case> cases,
                           std::span<const Given> given, const Extras& extras) {
-  if (!extras.observed.empty())
+  if (!extras.observed_file.empty())
     return observed_section(extras.observed, extras.observed_file);
   const auto keep = keeping(given);
   if (keep.empty()) return {};

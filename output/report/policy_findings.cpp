@@ -1,5 +1,6 @@
 #include "output/report/policy_findings.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "output/report/escape.hpp"
@@ -59,23 +60,43 @@ std::string line(const PolicyDifference& deals,
               sure(more_words(deals), decided));
 }
 
+/// The surest thing to say of deals: of several scenarios the greatest gain, of
+/// one the greatest difference; null: nothing is sure.
+const PolicyDifference* most_decided(
+    std::span<const PolicyDifference> differences, bool several) {
+  const auto size = [&](const PolicyDifference& each) {
+    const double share = each.relative().mean;
+    return several ? share : std::abs(share);
+  };
+  const PolicyDifference* most = nullptr;
+  for (const PolicyDifference& each : differences)
+    if (each.by->statistic == "deals_a_year" && each.base != 0 &&
+        each.decided() && size(each) > (most ? size(*most) : 0))
+      most = &each;
+  return most;
+}
+
 }  // namespace
 
 std::string policy_headline(std::span<const PolicyDifference> differences) {
-  const PolicyDifference* best = nullptr;
-  for (const PolicyDifference& each : differences)
-    if (each.by->statistic == "deals_a_year" && each.decided() &&
-        (!best || each.relative().mean > best->relative().mean))
-      best = &each;
-  if (!best || best->relative().mean <= 0)
-    return "<p class=said>None of the scenarios surely brings more deals than "
-           "the first.</p>";
-  const Interval share = best->relative();
+  const bool several =
+      std::ranges::any_of(differences, [&](const PolicyDifference& each) {
+        return each.policy != differences.front().policy;
+      });
+  const PolicyDifference* most = most_decided(differences, several);
+  if (!most)
+    return several ? "<p class=said>None of the scenarios surely brings more "
+                     "deals than the first.</p>"
+                   : "<p class=said>Whether the scenario brings more deals or "
+                     "fewer than the first is open.</p>";
+  const Interval share = most->relative();
   return text(
-      "<p class=said>Most deals come with “{}”: {} more in {} than under the "
-      "first scenario (95 % interval {} to {}).</p>",
-      isolated(best->policy->name), percent(share.mean),
-      isolated(relation_of(*best)), percent(share.low), percent(share.high));
+      "<p class=said>{}“{}”: {} {}{} in {} than under the first scenario "
+      "(95\u00A0% interval {} to {}).</p>",
+      several ? "Most deals come with " : "", isolated(most->policy->name),
+      percent(std::abs(share.mean)), share.mean > 0 ? "more" : "fewer",
+      several ? "" : " deals", isolated(relation_of(*most)), percent(share.low),
+      percent(share.high));
 }
 
 std::string policy_findings(std::span<const PolicyDifference> differences) {

@@ -143,7 +143,7 @@ Page page_of(std::span<const Given> given, const Extras& extras) {
   if (const std::string body = observed_body(cases, given, extras);
       !body.empty())
     page.sections.push_back({"observed", "Simulated against observed", body});
-  if (!extras.claims.empty())
+  if (!extras.claims_file.empty())
     page.sections.push_back(
         {"claims", "What the model claims",
          claims_section(extras.claims, extras.claims_file)});

@@ -9,7 +9,7 @@
 namespace twinning::report {
 
 /// What other commands found of the same results: what they print with --json,
-/// and the files that hold it; empty: not given.
+/// and the files that hold it; without a file: not given.
 struct Extras {
   std::string claims, claims_file;
   std::string observed, observed_file;

@@ -46,12 +46,15 @@ std::string changes(std::span<const RunStatistics> cases) {
     const bool told = each.of().scenario < policies.size() &&
                       !policies[each.of().scenario].empty();
     if (!told && (cases.size() == 1 || &each == &cases.front())) continue;
-    out += text("<li>{}{}{}</li>",
-                cases.size() == 1 ? "" : isolated(each.of().name),
-                cases.size() > 1 && told ? ": " : "",
-                told ? escaped(policies[each.of().scenario]) : "");
+    const std::string words =
+        told ? escaped(policies[each.of().scenario]) : std::string();
+    out += cases.size() == 1
+               ? text("<p class=asked>What is changed: {}.</p>", words)
+               : text("<li>{}{}{}</li>", isolated(each.of().name),
+                      told ? ": " : "", words);
   }
-  return out.empty() ? out : text("<ul class=asked>{}</ul>", out);
+  if (out.empty() || cases.size() == 1) return out;
+  return text("<ul class=asked>{}</ul>", out);
 }
 
 std::string asked(std::span<const RunStatistics> cases) {
@@ -63,9 +66,10 @@ std::string asked(std::span<const RunStatistics> cases) {
       cases.size() == 1
           ? text("How do the links of {} fare {}?", listed(axes.relations),
                  years)
-          : text("What do {} change in {}, held against a first one, “{}”, {}?",
-                 cases.size() == 2 ? "one scenario"
-                                   : counted(cases.size() - 1, "scenario"),
+          : text("What {} change in {}, held against a first one, “{}”, {}?",
+                 cases.size() == 2
+                     ? std::string("does one scenario")
+                     : "do " + counted(cases.size() - 1, "scenario"),
                  listed(axes.relations), isolated(first.name), years);
   return text("<p class=asked>{} {}</p>{}", question, lived(cases),
               changes(cases));
@@ -87,8 +91,8 @@ std::string headline(const RunStatistics& found) {
     const std::string name = isolated(relations[i]);
     out += out.empty()
                ? text(
-                     "By {} there are {} {} links, and over the last ten "
-                     "years there were {} deals a year",
+                     "In {} there are {} {} links, with {} deals a year in the "
+                     "ten years up to then",
                      found.of().axes().years.back(), about(links.mean), name,
                      about(deals.mean))
                : text("; of {}, {} links and {} deals", name, about(links.mean),
@@ -102,9 +106,14 @@ std::string luck(const RunStatistics& first) {
   const Interval deals = mean_interval(first.values("deals_a_year", 0));
   if (deals.count < 2)
     return "A single run says little: make more to learn how much is luck. ";
+  const std::string strays =
+      first.of().axes().of_cells
+          ? ""
+          : "A single history strays as far as the ranges say. ";
   return text(
-      "A single history strays as far as the ranges say. The mean of {} is "
+      "{}The mean of {} is "
       "known better: the deals a year of {} to within ±{} (95 % interval). ",
+      strays,
       text("{} {}", with_commas((long long)deals.count), rows_of(first.of())),
       isolated(first.of().axes().relations.front()),
       spoken((deals.high - deals.low) / 2));
@@ -144,10 +153,12 @@ std::string how_sure(std::span<const RunStatistics> cases,
   return text(
       "{}{}</p>{}<p class=caution>This is no forecast, least of all of a "
       "single city: it is what follows from the model. A deal is a unit of the "
-      "model, no sum of money. Ranges and intervals are those of luck: the "
+      "model, no sum of money. Ranges and intervals are those of luck{}: the "
       "doubt about the model and its numbers, most of which are assumed, comes "
       "on top.</p>",
-      out, gaps(cases), evidence);
+      out, gaps(cases), evidence,
+      cases.front().of().axes().varied.empty() ? ""
+                                               : " and of the varied numbers");
 }
 
 /// What a comparison says, and under it how things stand without its policies.

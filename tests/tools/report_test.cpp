@@ -49,8 +49,26 @@ TEST_CASE("The verdict asks a question, and answers it", "[tools][report]") {
   CHECK_THAT(page,
              Contains("fare from 1945 to 2015? The model lived through these "
                       "years 3 times") &&
-                 Contains("By 2015 there are") &&
+                 Contains("In 2015 there are") &&
                  Contains("This is no forecast"));
+
+  REQUIRE(place.shell("PROG report r.h5 r.h5 --out two.html").status == 0);
+  CHECK_THAT(place.read("two.html"),
+             Contains("What does one scenario change in ") &&
+                 Contains("more deals or fewer than the first is open"));
+}
+
+TEST_CASE("An empty file of claims or observations is refused",
+          "[tools][report]") {
+  Workplace place;
+  make(place, "r.h5");
+  place.write("empty.json", "");
+  for (const std::string option : {"--claims", "--observed"}) {
+    const Outcome told =
+        place.shell("PROG report r.h5 " + option + " empty.json");
+    CHECK(told.status == 3);
+    CHECK_THAT(told.err, Contains("empty.json: holds no list of"));
+  }
 }
 
 TEST_CASE("Results that keep the same observations have them once",
