@@ -8,10 +8,11 @@ namespace {
 
 constexpr double row_height = 44;
 constexpr double heading_height = 24;
-constexpr double line_height = 12;  ///< of the line of a row above its foot
-constexpr double name_height = 15;  ///< of a name above the line
-constexpr double mark_height = 7;   ///< of the mark at zero, up and down
-constexpr double value_room = 72;   ///< for the number at a row's end
+constexpr double line_height = 12;   ///< of the line of a row above its foot
+constexpr double left_of_line = 12;  ///< for half a number below its end
+constexpr double name_height = 15;   ///< of a name above the line
+constexpr double mark_height = 7;    ///< of the mark at zero, up and down
+constexpr double value_room = 72;    ///< for the number at a row's end
 /// Letters of a telephone are large: of so many each has its place.
 constexpr std::size_t longest_name = 48;
 
@@ -29,7 +30,7 @@ double height_of(const std::vector<PlotRow>& rows) {
 void draw(Plot& plot, Span across, const PlotRow& row, double foot) {
   const double line = foot + line_height;
   plot.words(across.low, foot, shortened(row.name, longest_name),
-             row.classes.empty() ? "strong" : "row", 0,
+             row.classes.empty() ? "strong" : "row", 4 - left_of_line,
              row.classes.empty() ? -6 : -line_height - name_height);
   if (row.classes.empty()) return;
   plot.rule(across.low, line, across.high, line, "grid");
@@ -51,7 +52,7 @@ RowPlot::RowPlot(std::string heard, Span across,
     : plot_{std::move(heard),
             across,
             {0, height_of(rows) / 1.04},
-            {.left = 4, .right = value_room, .top = 4, .bottom = 40},
+            {.left = left_of_line, .right = value_room, .top = 4, .bottom = 40},
             440,
             height_of(rows) + 44} {
   double foot = height_of(rows);
