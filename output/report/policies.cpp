@@ -208,14 +208,16 @@ Picture policies_at_end(std::span<const PolicyDifference> differences,
                             policies.size() == 1)});
   const bool paired = !differences.empty() && differences.front().paired;
   picture.legend = {
-      {LegendEntry::Shape::dot, "better", "surely better"},
-      {LegendEntry::Shape::dot, "worse", "surely worse"},
+      {LegendEntry::Shape::dot, "better", "better"},
+      {LegendEntry::Shape::dot, "worse", "worse"},
       {LegendEntry::Shape::dot, "open", "open, or neither better nor worse"}};
   picture.caption = text(
       "Each scenario less “{}”, in per cent of its mean. Dot: difference of "
-      "the means; line: 95 % interval of that mean difference ({}). “Surely”: "
-      "the interval leaves out zero; with so many comparisons a few do so by "
-      "chance. Deals and visits are means of the last ten years.",
+      "the means; line: 95 % interval of that mean difference ({}). “Better” "
+      "and “worse”: the interval leaves out zero. With so many comparisons a "
+      "few do so by chance, and what twinning compare, which takes them all "
+      "together, calls open may be among them. Deals and visits are means of "
+      "the last ten years.",
       base.name,
       paired ? "Student's, of runs paired by their luck"
              : "Welch's: the results do not share their luck, so that it is "
