@@ -14,6 +14,7 @@
 #include "tools/questions/claims_report.hpp"
 #include "tools/runs/held_runs.hpp"
 #include "tools/runs/making.hpp"
+#include "tools/runs/own_files.hpp"
 
 namespace twinning {
 namespace {
@@ -23,7 +24,8 @@ constexpr std::uint32_t runs_in_a_world = 20;
 
 constexpr std::array what_to_judge{
     Option{"claims", Takes::file, "FILE",
-           "the claims to judge; default: scenarios/claims.toml"},
+           "the claims to judge; default: scenarios/claims.toml, here or of "
+           "the program"},
     Option{"replicates", Takes::whole, "N",
            "runs of each scenario; default: as the claims say; under "
            "uncertainty also of each world, where the default is 20",
@@ -107,14 +109,16 @@ void judge_worlds(const Claims& claims, std::size_t count, Making& making,
 }
 
 Claims claims_given(const Arguments& given) {
-  const std::filesystem::path file =
-      given.value("claims").value_or(std::string{own_claims});
+  if (const auto file = given.value("claims"))
+    return read_claims(*file, read_options(given));
   std::error_code ignored;
-  if (!given.has("claims") && !std::filesystem::exists(file, ignored))
+  std::filesystem::path file = own_claims;
+  if (!std::filesystem::exists(file, ignored)) file = own_file("claims.toml");
+  if (file.empty())
     throw UserError(Fault::file,
                     text("{}: there is no such file here; name the claims with "
                          "--claims FILE",
-                         file.string()));
+                         own_claims));
   return read_claims(file, read_options(given));
 }
 

@@ -34,6 +34,14 @@ TEST_CASE("A claim that fails ends the command with 10", "[tools][claims]") {
   CHECK(place.shell("PROG check true.toml").status == 0);
 }
 
+TEST_CASE("The program finds its own claims from any folder",
+          "[tools][claims]") {
+  Workplace place;
+  const Outcome told = place.shell("PROG claims -q --json --replicates 2");
+  INFO(told.err);
+  CHECK(Json::parse(told.out)["claims"].size() == 11);
+}
+
 TEST_CASE("Runs that a result holds are taken from it, with one outcome",
           "[tools][claims]") {
   Workplace place;

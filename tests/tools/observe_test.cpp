@@ -71,6 +71,16 @@ TEST_CASE("What was not recorded is named, with how to record it",
   CHECK_THAT(told.out, Contains("make the result with --set record.links=end"));
 }
 
+TEST_CASE("Of another world the program has no observations of its own",
+          "[tools][observe]") {
+  Workplace place;
+  REQUIRE(place.shell("PROG run -q small.toml --out r.h5").status == 0);
+  const Outcome told = place.shell("PROG observe r.h5");
+  CHECK(told.status == 2);
+  CHECK_THAT(told.err, Contains("there are no observations in ") &&
+                           Contains("observed; name their folder"));
+}
+
 TEST_CASE("Observations are checked like scenarios", "[tools][observe]") {
   Workplace place;
   const Outcome good =

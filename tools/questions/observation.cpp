@@ -8,6 +8,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "sim/model/observation.hpp"
+#include "tools/runs/own_files.hpp"
 
 namespace twinning {
 namespace {
@@ -111,19 +112,19 @@ std::filesystem::path usual_observations(const Simulated& simulated) {
   namespace fs = std::filesystem;
   const auto& sources = simulated.scenario.sources;
   const auto cities = std::ranges::find(sources, "cities", &SourceFile::role);
+  std::string looked_for;
   if (cities != sources.end()) {
-    const fs::path beside =
-        fs::path{cities->path}.parent_path().parent_path() / "observed";
+    const fs::path world = fs::path{cities->path}.parent_path();
+    const fs::path beside = world.parent_path() / "observed";
     if (is_folder(beside)) return beside;
+    if (world.has_filename() && !own_file("data" / world.filename()).empty())
+      return own_file("data/observed");
+    looked_for = text(" in {}", shown(beside.string()));
   }
-  std::error_code ignored;
-  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-  const fs::path installed = program.parent_path().parent_path() / "share" /
-                             "twinning" / "scenarios" / "data" / "observed";
-  if (is_folder(installed)) return installed;
   throw UserError(Fault::command_line,
-                  "twinning observe: no observations lie beside the cities of "
-                  "these runs; name their folder with --data DIR");
+                  text("twinning observe: there are no observations{}; name "
+                       "their folder with --data DIR",
+                       looked_for));
 }
 
 }  // namespace twinning
