@@ -167,11 +167,17 @@ Interval PolicyDifference::relative() const {
           difference.count};
 }
 
+bool same_years(const Case& one, const Case& other) {
+  return one.axes().years.front() == other.axes().years.front() &&
+         one.axes().years.back() == other.axes().years.back();
+}
+
 std::vector<PolicyDifference> policy_differences(
     std::span<const RunStatistics> cases) {
   std::vector<PolicyDifference> found;
   const auto& base_relations = cases.front().of().axes().relations;
-  for (const RunStatistics& policy : cases.subspan(1))
+  for (const RunStatistics& policy : cases.subspan(1)) {
+    if (!same_years(cases.front().of(), policy.of())) continue;
     for (std::size_t i = 0; i < policy.of().axes().relations.size(); ++i) {
       const auto same =
           std::ranges::find(base_relations, policy.of().axes().relations[i]);
@@ -182,6 +188,7 @@ std::vector<PolicyDifference> policy_differences(
             one.difference.count > 1)
           found.push_back(one);
     }
+  }
   return found;
 }
 

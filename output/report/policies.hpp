@@ -39,7 +39,11 @@ struct PolicyDifference {
   [[nodiscard]] Interval relative() const;
 };
 
-/// Every case but the first against the first.
+/// Whether two cases tell of the same years: differences of what stands at the
+/// end, or in the last ten years, would else be those of the years.
+[[nodiscard]] bool same_years(const Case& one, const Case& other);
+
+/// Every case of the same years against the first.
 [[nodiscard]] std::vector<PolicyDifference> policy_differences(
     std::span<const RunStatistics> cases);
 

@@ -1,5 +1,6 @@
 #include "output/report/report.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -108,6 +109,11 @@ std::string title_of(std::span<const Case> cases,
                      std::span<const Given> given) {
   const std::string& first = given.front().results.axes().title;
   if (given.size() == 1) return first;
+  const bool compared = std::ranges::all_of(
+      cases, [&](const Case& one) { return same_years(cases.front(), one); });
+  if (!compared)
+    return text("{}, and {}", first,
+                counted(cases.size() - 1, "other scenario"));
   return cases.size() == 2
              ? text("{}, compared with: {}", cases[1].name, first)
              : text("{} scenarios, compared with: {}", cases.size() - 1, first);

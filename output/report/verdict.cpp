@@ -57,6 +57,21 @@ std::string changes(std::span<const RunStatistics> cases) {
   return text("<ul class=asked>{}</ul>", out);
 }
 
+/// Which scenarios are of other years than the first.
+std::string of_other_years(std::span<const RunStatistics> cases) {
+  const Case& first = cases.front().of();
+  std::string out;
+  for (const RunStatistics& each : cases.subspan(1))
+    if (const Case& other = each.of(); !same_years(first, other))
+      out += text(
+          "<p class=caution><strong>“{}” is not compared with the "
+          "first</strong>: it tells of {} to {}, and the difference would be "
+          "that of the years. Give a first result of the same years.</p>",
+          isolated(other.name), other.axes().years.front(),
+          other.axes().years.back());
+  return out;
+}
+
 std::string asked(std::span<const RunStatistics> cases) {
   const Case& first = cases.front().of();
   const ResultAxes& axes = first.axes();
@@ -71,8 +86,8 @@ std::string asked(std::span<const RunStatistics> cases) {
                      ? std::string("does one scenario")
                      : "do " + counted(cases.size() - 1, "scenario"),
                  listed(axes.relations), isolated(first.name), years);
-  return text("<p class=asked>{} {}</p>{}", question, lived(cases),
-              changes(cases));
+  return text("<p class=asked>{} {}</p>{}{}", question, lived(cases),
+              changes(cases), of_other_years(cases));
 }
 
 /// A count as it is said in passing: "44", "1,234"; small ones as they are.

@@ -107,6 +107,13 @@ test("Policies are compared run by run", async () => {
   assert.ok(Math.abs(Number(row.high) - (mean(more) + half)) < 1e-5 * half);
 });
 
+test("A scenario of other years is not compared with the first, and the page says so", async () => {
+  twinning("report", "baseline.h5", "visas.h5", "--out", "years.html", "--force");
+  const { page } = await open("years.html");
+  assert.equal(await page.locator("#policies").count(), 0);
+  assert.match(await page.locator("#verdict").innerText(), /is not compared with the\s+first: it tells of 1945 to 2035/);
+});
+
 test("The slider shows the links of another year, and play goes on", async () => {
   const { page, wrong } = await open("baseline.html");
   const slider = page.getByRole("slider", { name: "Year of the map" });
