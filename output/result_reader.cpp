@@ -152,6 +152,7 @@ void ResultReader::send_overview(const Send& send) const {
   send_attributes(hdf5::open_group(file, "/provenance"), "/provenance@", send);
   send_group(file, "/provenance", send);
   send_row_variables(file, send);
+  sealed_.send(send);
 }
 
 std::vector<ResultReader::PartOnDisk> ResultReader::sound_parts(
@@ -161,7 +162,7 @@ std::vector<ResultReader::PartOnDisk> ResultReader::sound_parts(
   for (std::size_t part = 0; part * per_part < runs; ++part)
     for (const bool whole : {true, false}) {
       const fs::path file = part_file(path_, part, whole);
-      if (!is_sound(file, plan_hash, part)) continue;
+      if (!sealed_.hold(file, plan_hash, part)) continue;
       sound.push_back({file, part * per_part});
       break;
     }

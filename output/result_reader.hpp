@@ -8,6 +8,7 @@
 #include "output/child.hpp"
 #include "output/hdf5_dataset.hpp"
 #include "output/row_status.hpp"
+#include "output/sealed_parts.hpp"
 #include "sim/model/observation.hpp"
 
 namespace twinning {
@@ -26,6 +27,9 @@ class ResultReader {
   /// Everything but the numbers of runs: root attributes as "@name", variables
   /// by their paths, the shapes of columns as "shape <path>".
   void send_overview(const Send& send) const;
+
+  /// Takes up what a child found while it sent the overview.
+  void take_up(const Answers& overview) { sealed_.take_up(overview); }
 
   /// The values of a column of the rows, as "values".
   void send_column(const std::string& path, std::size_t rows,
@@ -51,6 +55,7 @@ class ResultReader {
 
   std::filesystem::path path_;
   bool parts_ = false;
+  mutable SealedParts sealed_;
 };
 
 }  // namespace twinning

@@ -14,6 +14,7 @@ ResultSource::ResultSource(const std::filesystem::path& file)
   answers = ask_child(
       name, {(std::uint64_t{1} << 30) + 4 * bytes, seconds_for(bytes)},
       [&](const Send& send) { reader.send_overview(send); });
+  reader.take_up(answers);
   read_axes();
   require_shapes();
 }

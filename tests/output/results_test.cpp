@@ -1,6 +1,7 @@
 #include "output/results.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "output/science_hash.hpp"
 #include "output/study_store.hpp"
@@ -203,6 +204,24 @@ TEST_CASE("Another number gives another hash of the science", "[output]") {
     study.merge();
   }
   CHECK(science_hash(place / "x.h5") != science_hash(place / "y.h5"));
+}
+
+TEST_CASE("A part that changes after it was found sound is looked at again",
+          "[output]") {
+  const Scratch place;
+  make(place / "x.h5", 6);
+  const Results results(place / "x.h5.parts");
+  const auto deals = [&] { return results.yearly("deals"); };
+  const auto before = deals();
+  REQUIRE_FALSE(std::isnan(before.front()));
+
+  const auto part = place / "x.h5.parts" / "part-00000000.h5";
+  std::string bytes = test::bytes_of(part);
+  bytes[bytes.size() / 2] = char(~bytes[bytes.size() / 2]);
+  test::write_bytes(part, bytes);
+  const auto after = deals();
+  REQUIRE(after.size() == before.size());
+  CHECK(std::isnan(after.front()));
 }
 
 TEST_CASE("What is no result is refused with a reason", "[output]") {
