@@ -28,15 +28,30 @@ std::string amount_words(const Lever& lever) {
   }
 }
 
+/// Names, or the number of them where they are many: "Leeds, York", "12
+/// cities".
+template <class Item, class NameOf>
+std::string few_or_many(const std::vector<Item>& all, std::string_view what,
+                        const NameOf& name_of) {
+  constexpr std::size_t few = 3;
+  if (all.size() > few) return text(", {} {}", all.size(), what);
+  std::string names;
+  for (const Item& each : all) names += ", " + name_of(each);
+  return names;
+}
+
 std::string scope_words(const Lever& lever, const Scenario& scenario) {
+  const auto city = [&](CityId id) { return scenario.cities.name[index(id)]; };
+  const auto link = [&](const std::pair<CityId, CityId>& ends) {
+    return text("{}–{}", city(ends.first), city(ends.second));
+  };
   std::string words;
   for (const BlocId bloc : lever.blocs)
     words += ", " + scenario.blocs[index(bloc)].name;
   for (const RelationId relation : lever.relations)
     words += ", " + scenario.relations[index(relation)].name;
-  if (!lever.cities.empty()) words += text(", {} cities", lever.cities.size());
-  if (!lever.links.empty()) words += text(", {} links", lever.links.size());
-  return words;
+  return words + few_or_many(lever.cities, "cities", city) +
+         few_or_many(lever.links, "links", link);
 }
 
 std::string words_of(const Lever& lever, const Scenario& scenario) {
