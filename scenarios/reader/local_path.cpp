@@ -66,8 +66,9 @@ bool check_inside(const fs::path& file, const Node& node,
   std::error_code error;
   const fs::path folder = fs::canonical(
       source.folder.empty() ? fs::path{"."} : source.folder, error);
-  if (!error && lies_in(fs::weakly_canonical(file, error), folder) && !error)
-    return true;
+  // Absolute first: of a path of which nothing exists it would stay relative.
+  const fs::path place = fs::weakly_canonical(fs::absolute(file, error), error);
+  if (!error && lies_in(place, folder)) return true;
   problems.add(node.place,
                text("{} lies outside the folder of the file that names it; "
                     "move it there, or use --allow-outside",

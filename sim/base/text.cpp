@@ -25,6 +25,25 @@ std::size_t edits(std::string_view a, std::string_view b) {
   return cost[a.size()][b.size()];
 }
 
+/// The one name that begins so ("Newcastle"), or whose halves are these the
+/// other way round ("China-UK").
+std::string_view meant_name(std::string_view given,
+                            std::span<const std::string_view> known) {
+  constexpr std::size_t shortest = 4;
+  const auto begins_so = [&](std::string_view name) {
+    return given.size() >= shortest && name.starts_with(given);
+  };
+  if (std::ranges::count_if(known, begins_so) == 1)
+    return *std::ranges::find_if(known, begins_so);
+
+  const std::size_t dash = given.find('-');
+  if (dash == std::string_view::npos) return {};
+  const std::string turned =
+      text("{}-{}", given.substr(dash + 1), given.substr(0, dash));
+  const auto found = std::ranges::find(known, std::string_view{turned});
+  return found == known.end() ? std::string_view{} : *found;
+}
+
 }  // namespace
 
 std::string with_commas(long long number) {
@@ -74,7 +93,7 @@ std::string_view nearest_name(std::string_view given,
       fewest = count;
       nearest = name;
     }
-  return nearest;
+  return nearest.empty() ? meant_name(given, known) : nearest;
 }
 
 std::string did_you_mean(std::string_view given,

@@ -44,5 +44,18 @@ TEST_CASE("A name is nearest if a third of it at most is written otherwise",
   CHECK(nearest_name(std::string(101, 'g'), known).empty());
 }
 
+TEST_CASE("A name is meant by its beginning, and by its halves turned",
+          "[text]") {
+  constexpr std::array<std::string_view, 4> known{
+      "Newcastle upon Tyne", "Bradford", "UK-China", "UK-Europe"};
+  CHECK(nearest_name("Newcastle", known) == "Newcastle upon Tyne");
+  CHECK(nearest_name("Europe-UK", known) == "UK-Europe");
+  CHECK(nearest_name("New", known).empty());
+  CHECK(nearest_name("UK-C", known) == "UK-China");
+  constexpr std::array<std::string_view, 2> two{"Newcastle upon Tyne",
+                                                "Newcastle under Lyme"};
+  CHECK(nearest_name("Newcastle", two).empty());
+}
+
 }  // namespace
 }  // namespace twinning
