@@ -14,6 +14,7 @@
 #include "tools/console/json.hpp"
 #include "tools/console/shared_options.hpp"
 #include "tools/console/terminal.hpp"
+#include "tools/runs/idle_levers.hpp"
 #include "tools/runs/making.hpp"
 
 namespace twinning {
@@ -116,12 +117,13 @@ std::string in_words(const std::string& file, const Claims& claims) {
 
 std::string in_words(const std::string& file, const Scenario& scenario) {
   return text(
-      "{}: ok: \"{}\", {} cities, {} links, {} years ({} to {}), {} "
-      "replicates, {} link-steps a run\n",
-      file, scenario.name, number(scenario.cities.count()),
-      number(scenario.links.count()), scenario.calendar.years(),
-      scenario.calendar.start, scenario.calendar.end,
-      number(scenario.replicates), number(link_steps(scenario)));
+             "{}: ok: \"{}\", {} cities, {} links, {} years ({} to {}), {} "
+             "replicates, {} link-steps a run\n",
+             file, scenario.name, number(scenario.cities.count()),
+             number(scenario.links.count()), scenario.calendar.years(),
+             scenario.calendar.start, scenario.calendar.end,
+             number(scenario.replicates), number(link_steps(scenario))) +
+         idle_levers(scenario);
 }
 
 Json json_fault(const ToldFault& fault) {

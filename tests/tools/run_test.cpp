@@ -154,3 +154,31 @@ TEST_CASE("Progress is told in plain lines unless it is a terminal",
   const std::string dumb = place.shell("rm t.h5; TERM=dumb" + on_terminal).out;
   CHECK(dumb.find('\x1b') == std::string::npos);
 }
+
+TEST_CASE("Check tells which levers change nothing, and why", "[tools]") {
+  Workplace place;
+  const auto told = [&](const std::string& lever, const std::string& rest) {
+    place.write("lever.toml",
+                "extends = \"small.toml\"\nname = \"Levers\"\n[[levers]]\n"
+                "name = \"mine\"\nlever = \"" +
+                    lever + "\"\n" + rest);
+    const Outcome outcome = place.shell("PROG check lever.toml");
+    CHECK(outcome.status == 0);
+    return outcome.out;
+  };
+  CHECK_THAT(told("funding", "from = 2030\nmultiply = 2\n"),
+             Contains("the lever 'mine' changes nothing: it acts from 2030, "
+                      "and time ends in 2015"));
+  CHECK_THAT(told("funding", "from = 1950\nto = 1960\nmultiply = 2\n"),
+             Contains("it acts to 1960, and time begins in 1981"));
+  CHECK_THAT(told("sign_link", "from = 2000\nlinks = [[6, 1]]\n"),
+             Contains("its links stand already"));
+  CHECK_THAT(told("end_link", "from = 2000\nlinks = [[1, 8]]\n"),
+             Contains("its cities have no link"));
+  const std::string idle = "changes nothing";
+  CHECK_THAT(told("funding", "from = 2010\nmultiply = 2\n"), !Contains(idle));
+  CHECK_THAT(told("sign_link", "from = 2000\nlinks = [[1, 8]]\n"),
+             !Contains(idle));
+  CHECK_THAT(told("end_link", "from = 2000\nlinks = [[1, 6]]\n"),
+             !Contains(idle));
+}
