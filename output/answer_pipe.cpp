@@ -61,6 +61,15 @@ void prefer_large_pages(void* from, std::size_t bytes) {
     (void)::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 }
 
+/// Room for elements of a type, with the memory that there is.
+template <class Element>
+std::vector<Element>& emptied(Values& values) {
+  auto* const same = std::get_if<std::vector<Element>>(&values);
+  if (!same) return values.emplace<std::vector<Element>>();
+  same->clear();
+  return *same;
+}
+
 }  // namespace
 
 void send_answer(int pipe, std::string_view name, const Values& values) {
@@ -86,16 +95,24 @@ void Listener::move_up() {
   end_ -= std::exchange(begin_, 0);
 }
 
+/// Waits for something to read, as long as patience lasts.
+bool Listener::wait() {
+  using Clock = std::chrono::steady_clock;
+  while (patience_.count() > 0) {
+    const auto begin = Clock::now();
+    pollfd wanted{pipe_, POLLIN, 0};
+    const int ready = ::poll(&wanted, 1, int(patience_.count()));
+    const bool interrupted = ready < 0 && errno == EINTR;
+    patience_ -= std::chrono::duration_cast<Milliseconds>(Clock::now() - begin);
+    if (!interrupted) return ready > 0;
+  }
+  return false;
+}
+
 bool Listener::listen() {
   move_up();
   while (true) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        until_ - Clock::now());
-    pollfd wanted{pipe_, POLLIN, 0};
-    const int ready =
-        left.count() > 0 ? ::poll(&wanted, 1, int(left.count())) : 0;
-    if (ready < 0 && errno == EINTR) continue;
-    if (ready <= 0) {
+    if (!wait()) {
       late_ = true;
       return false;
     }
@@ -165,15 +182,15 @@ bool Listener::answer(std::string& name, Values& values) {
   if (!words(name) || !bytes(&kind, sizeof kind)) return false;
   switch (Cell(kind)) {
     case Cell::float64:
-      return numbers(values.emplace<0>());
+      return numbers(emptied<double>(values));
     case Cell::int64:
-      return numbers(values.emplace<1>());
+      return numbers(emptied<std::int64_t>(values));
     case Cell::int32:
-      return numbers(values.emplace<2>());
+      return numbers(emptied<std::int32_t>(values));
     case Cell::uint8:
-      return numbers(values.emplace<3>());
+      return numbers(emptied<std::uint8_t>(values));
     case Cell::text:
-      return texts(values.emplace<4>());
+      return texts(emptied<std::string>(values));
   }
   return false;
 }

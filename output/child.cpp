@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <vector>
 
-#include "output/answer_pipe.hpp"
 #include "output/disk.hpp"
 #include "output/hdf5.hpp"
 #include "sim/base/error.hpp"
@@ -81,43 +80,9 @@ void send_fault(int pipe, Fault fault, const std::string& message) {
   ::_exit(0);
 }
 
-/// Collects answers to the end.  False if they break off.
-bool collect(Listener& listener, Answers& answers) {
-  std::string name;
-  Values values;
-  while (listener.answer(name, values)) {
-    if (name == end_mark) return true;
-    if (name == fault_mark) {
-      const auto& said = std::get<std::vector<std::string>>(values);
-      throw UserError(Fault(std::stoi(said.at(0))), said.at(1));
-    }
-    answers[name] = std::move(values);
-  }
-  return false;
-}
-
-/// Ends the child and its pipe, however the parent leaves.
-class Child {
- public:
-  Child(pid_t process, int pipe) : process_{process}, pipe_{pipe} {}
-  ~Child() {
-    ::close(pipe_);
-    ::kill(process_, SIGKILL);
-    while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
-    }
-  }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-
- private:
-  pid_t process_;
-  int pipe_;
-};
-
-}  // namespace
-
-Answers ask_child(const std::string& file, const ChildLimits& limits,
-                  const std::function<void(const Send&)>& work) {
+/// Begins a child process that writes into a pipe; gives both.
+std::pair<pid_t, int> begin(const ChildLimits& limits,
+                            const std::function<void(const Send&)>& work) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) < 0) refuse("open a pipe", errno);
   // A wider pipe makes both wait less; where it may not be, this one serves.
@@ -133,21 +98,54 @@ Answers ask_child(const std::string& file, const ChildLimits& limits,
   }
   const int error = errno;
   ::close(ends[1]);
-  if (process < 0) {
-    ::close(ends[0]);
-    refuse("begin a child process", error);
+  if (process >= 0) return {process, ends[0]};
+  ::close(ends[0]);
+  refuse("begin a child process", error);
+}
+
+}  // namespace
+
+Child::Child(std::string file, const ChildLimits& limits,
+             const std::function<void(const Send&)>& work)
+    : Child(std::move(file), limits, begin(limits, work)) {}
+
+Child::Child(std::string file, const ChildLimits& limits,
+             std::pair<int, int> process_and_pipe)
+    : file_{std::move(file)},
+      seconds_{limits.seconds},
+      process_{process_and_pipe.first},
+      pipe_{process_and_pipe.second},
+      listener_(pipe_, limits.memory, std::chrono::seconds(seconds_)) {}
+
+Child::~Child() {
+  ::close(pipe_);
+  ::kill(process_, SIGKILL);
+  while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
   }
-  const Child child(process, ends[0]);
-  Listener listener(
-      ends[0], limits.memory,
-      Listener::Clock::now() + std::chrono::seconds(limits.seconds));
+}
+
+bool Child::answer(std::string& name, Values& values) {
+  if (!listener_.answer(name, values))
+    throw UserError(
+        Fault::input,
+        text("{}: is damaged: reading it {}", shown(file_),
+             listener_.late() ? text("took more than {} seconds", seconds_)
+                              : "broke off"));
+  if (name == fault_mark) {
+    const auto& said = std::get<std::vector<std::string>>(values);
+    throw UserError(Fault(std::stoi(said.at(0))), said.at(1));
+  }
+  return name != end_mark;
+}
+
+Answers ask_child(const std::string& file, const ChildLimits& limits,
+                  const std::function<void(const Send&)>& work) {
+  Child child(file, limits, work);
   Answers answers;
-  if (collect(listener, answers)) return answers;
-  throw UserError(
-      Fault::input,
-      text("{}: is damaged: reading it {}", shown(file),
-           listener.late() ? text("took more than {} seconds", limits.seconds)
-                           : "broke off"));
+  std::string name;
+  for (Values values; child.answer(name, values);)
+    answers[name] = std::move(values);
+  return answers;
 }
 
 }  // namespace twinning

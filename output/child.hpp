@@ -4,7 +4,9 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 
+#include "output/answer_pipe.hpp"
 #include "output/table.hpp"
 
 namespace twinning {
@@ -19,11 +21,39 @@ struct ChildLimits {
   int seconds = 60;
 };
 
-/// Lets a child process of limited memory and time do `work`, and gives what it
-/// sends.  Reading a damaged file may crash HDF5; then only the child dies.
+/// A child process of limited memory and time that reads a file and answers.
+/// Reading a damaged file may crash HDF5; then only the child dies.
+class Child {
+ public:
+  /// Begins it; `work` is done in the child.
+  /// Errors:  UserError(file) if the system refuses
+  Child(std::string file, const ChildLimits& limits,
+        const std::function<void(const Send&)>& work);
+  /// Ends it, whatever it does.
+  ~Child();
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  /// The next answer, for which it waits; false if there is no more.
+  ///
+  /// Errors:  the UserError of `work`; UserError(input) "<file>: …" if the
+  ///          child died or took too long; UserError(memory)
+  [[nodiscard]] bool answer(std::string& name, Values& values);
+
+ private:
+  Child(std::string file, const ChildLimits& limits,
+        std::pair<int, int> process_and_pipe);
+
+  std::string file_;
+  int seconds_;
+  int process_;
+  int pipe_;
+  Listener listener_;
+};
+
+/// All that a child answers, by name.
 ///
-/// Errors:  the UserError of `work`; UserError(input) "<file>: …" if the child
-///          died or took too long; UserError(memory)
+/// Errors:  as those of Child
 [[nodiscard]] Answers ask_child(const std::string& file,
                                 const ChildLimits& limits,
                                 const std::function<void(const Send&)>& work);

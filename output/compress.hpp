@@ -36,12 +36,4 @@ class Packer {
   std::vector<std::byte> shuffled_, deflated_;
 };
 
-/// HDF5's checksum of a chunk.
-/// Source:  H5_checksum_fletcher32 of HDF5 1.10
-[[nodiscard]] std::uint32_t fletcher32(std::span<const std::byte> bytes);
-
-/// The bytes of rank 0 of all elements, then those of rank 1, …
-void shuffle(std::span<const std::byte> elements, std::size_t width,
-             std::span<std::byte> planes);
-
 }  // namespace twinning

@@ -108,9 +108,21 @@ enum class Member { none, group, dataset, other };
 
 void write_attribute(const Handle& object, const Attribute& attribute);
 
+[[noreturn]] void refuse_type(const std::string& attribute);
+
 /// Errors:  UserError(input) unless there is one of a type we write
 [[nodiscard]] Attribute::Value read_attribute(const Handle& object,
                                               const std::string& name);
+
+/// The same of one type.
+/// Errors:  UserError(input) if it has another
+template <class Value>
+[[nodiscard]] Value attribute_as(const Handle& object,
+                                 const std::string& name) {
+  const Attribute::Value value = read_attribute(object, name);
+  if (const auto* wanted = std::get_if<Value>(&value)) return *wanted;
+  refuse_type(name);
+}
 
 /// The type in files, and the one in memory; of texts, variable-length UTF-8.
 [[nodiscard]] Handle file_type(Cell cell);

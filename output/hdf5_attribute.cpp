@@ -75,6 +75,11 @@ void write_attribute(const Handle& object, const Attribute& attribute) {
   std::visit(Visitor<decltype(write)>{write}, attribute.value);
 }
 
+void refuse_type(const std::string& attribute) {
+  throw UserError(Fault::input,
+                  text("the attribute {} has another type", attribute));
+}
+
 Attribute::Value read_attribute(const Handle& object, const std::string& name) {
   const std::string deed = text("read the attribute {}", name);
   const Handle attribute(H5Aopen(object.id(), name.c_str(), H5P_DEFAULT),

@@ -197,16 +197,20 @@ void write_chunk(const Handle& dataset, const Shape& start,
        "write a chunk");
 }
 
-std::vector<std::byte> read_chunk(const Handle& dataset, const Shape& start) {
+hsize_t bytes_of_chunk(const Handle& dataset, const Shape& start) {
   hsize_t size = 0;
   must(H5Dget_chunk_storage_size(dataset.id(), start.data(), &size),
        "find a chunk");
-  std::vector<std::byte> stored(size);
+  return size;
+}
+
+std::vector<std::byte> read_chunk(const Handle& dataset, const Shape& start) {
+  std::vector<std::byte> stored(bytes_of_chunk(dataset, start));
   std::uint32_t mask = 0;
   must(H5Dread_chunk(dataset.id(), H5P_DEFAULT, start.data(), &mask,
                      stored.data()),
        "read a chunk");
-  if (mask != 0 || size == 0)
+  if (mask != 0)
     throw UserError(Fault::input, "a chunk is not stored as a result's are");
   return stored;
 }

@@ -41,6 +41,8 @@ void write_chunk(const Handle& dataset, const Shape& start,
                  std::span<const std::byte> stored);
 [[nodiscard]] std::vector<std::byte> read_chunk(const Handle& dataset,
                                                 const Shape& start);
+/// How long that is; 0 if it was never written.
+[[nodiscard]] hsize_t bytes_of_chunk(const Handle& dataset, const Shape& start);
 
 /// Makes a dataset the coordinates of the axis it is named for.
 void make_scale(const Handle& dataset, const std::string& name);

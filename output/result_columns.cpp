@@ -1,100 +1,76 @@
+#include <algorithm>
+
 #include "output/result_source.hpp"
 
 namespace twinning {
 
-/// How many values a column has.  The shapes of a file have been checked
-/// against its axes, and parts were made by this program.
-std::uint64_t ResultSource::count_in(const std::string& path) const {
+/// How many values a column has in a row; 0 if it was not recorded.  The shapes
+/// of a file have been checked against its axes, and parts were made by this
+/// program.
+std::uint64_t ResultSource::width_of(const std::string& path) const {
   const std::size_t years = axes.years.size();
   const std::size_t relations = axes.relations.size();
-  const Integers shape =
-      path.starts_with("/links/")
-          ? shape_of_rows({length("/links/link"), length("/links/link_year")})
-      : path.starts_with("/cities/")
-          ? shape_of_rows({years, length("/cities/city"), relations})
-      : path.starts_with("/statistics/") ? shape_of_rows({relations})
-                                         : shape_of_rows({years, relations});
-  std::uint64_t count = 1;
-  for (const std::int64_t each : shape) count *= std::uint64_t(each);
-  return count;
-}
-
-/// Reads columns in one child, since each costs a copy of this process.
-std::vector<ResultSource::Doubles> ResultSource::columns(
-    const Texts& paths) const {
-  std::uint64_t bytes = 0;
-  for (const std::string& path : paths)
-    bytes += count_in(path) * sizeof(double);
-  std::vector<Doubles> columns(paths.size());
-  if (bytes == 0) return columns;
-  Answers found = ask_child(
-      name, {4 * bytes + (std::uint64_t{1} << 29), seconds_for(bytes)},
-      [&](const Send& send) {
-        for (const std::string& path : paths)
-          if (count_in(path) > 0)
-            reader.send_column(path, axes.rows(),
-                               [&](const std::string&, const Values& values) {
-                                 send(path, values);
-                               });
-      });
-  for (std::size_t i = 0; i < paths.size(); ++i)
-    columns[i] = whole(found, paths[i], count_in(paths[i]));
-  return columns;
-}
-
-ResultSource::Doubles ResultSource::column(const std::string& path) const {
-  return std::move(columns({path}).front());
+  std::uint64_t width = axes.of_cells ? axes.summaries.size() : 1;
+  if (path.starts_with("/links/"))
+    return width * length("/links/link") * length("/links/link_year");
+  if (path.starts_with("/cities/"))
+    return width * years * length("/cities/city") * relations;
+  const std::string name = path.substr(path.rfind('/') + 1);
+  if (path.starts_with("/statistics/"))
+    return keeps(axes.statistics, name) ? width * relations : 0;
+  return keeps(axes.observables, name) ? width * years * relations : 0;
 }
 
 ResultSource::Doubles ResultSource::column(
     const std::string& path, std::span<const RowRange> rows) const {
-  return std::move(columns({path}, rows).front());
+  return std::move(ResultColumns(*this, {path}, rows).next());
 }
 
-std::vector<ResultSource::Doubles> ResultSource::columns(
-    const Texts& paths, std::span<const RowRange> rows) const {
-  std::uint64_t taken = 0, bytes = 0;
+ResultColumns::ResultColumns(const ResultSource& source,
+                             std::vector<std::string> paths,
+                             std::span<const RowRange> rows)
+    : source_{source}, paths_{std::move(paths)} {
+  std::uint64_t taken = 0, bytes = 0, most_bytes = 0;
   for (const RowRange& range : rows) taken += range.count;
-  std::vector<std::uint64_t> counts;
-  for (const std::string& path : paths) {
-    const bool yearly = path.rfind('/') == 0;
-    counts.push_back(yearly && !keeps(path.substr(1))
-                         ? 0
-                         : taken * (count_in(path) / axes.rows()));
-    bytes += counts.back() * sizeof(double);
+  std::vector<std::string> kept;
+  for (const std::string& path : paths_) {
+    counts_.push_back(taken * source.width_of(path));
+    if (counts_.back() == 0) continue;
+    kept.push_back(path);
+    bytes += counts_.back() * sizeof(double);
+    most_bytes = std::max(most_bytes, counts_.back() * sizeof(double));
   }
-  std::vector<Doubles> columns(paths.size());
-  if (bytes == 0) return columns;
-  Answers found = ask_child(
-      name, {4 * bytes + (std::uint64_t{1} << 29), seconds_for(bytes)},
-      [&](const Send& send) {
-        for (std::size_t i = 0; i < paths.size(); ++i)
-          if (counts[i] > 0)
-            reader.send_rows(paths[i], rows, axes.rows(),
-                             [&](const std::string&, const Values& values) {
-                               send(paths[i], values);
-                             });
-      });
-  for (std::size_t i = 0; i < paths.size(); ++i)
-    columns[i] = whole(found, paths[i], counts[i]);
-  return columns;
+  if (bytes > 0)
+    child_ = std::make_unique<Child>(
+        source.name,
+        ChildLimits{4 * most_bytes + (std::uint64_t{1} << 29),
+                    seconds_for(bytes)},
+        [&](const Send& send) {
+          source.reader.send_columns(kept, rows, source.axes.rows(), send);
+        });
 }
 
-/// A column among answers, which has so many values; of parts it may be all
-/// missing.
-ResultSource::Doubles ResultSource::whole(Answers& found,
-                                          const std::string& path,
-                                          std::uint64_t count) const {
-  Doubles column;
-  if (count == 0) return column;
-  if (const auto answer = found.find(path); answer != found.end()) {
-    auto* values = std::get_if<Doubles>(&answer->second);
-    if (!values) damaged(text("{} has another type", path));
-    column = std::move(*values);
+ResultColumns::~ResultColumns() = default;
+ResultColumns::ResultColumns(ResultColumns&&) noexcept = default;
+
+std::vector<double>& ResultColumns::next() {
+  const std::size_t at = next_++;
+  auto* values = std::get_if<std::vector<double>>(&values_);
+  if (counts_[at] == 0) {
+    values->clear();
+    return *values;
   }
-  if (column.empty() && reader.parts()) column.resize(count, unknown);
-  if (column.size() != count) damaged(text("{} is not whole", path));
-  return column;
+  std::string name;
+  if (!child_->answer(name, values_) || name != paths_[at])
+    source_.damaged(text("{} is missing", paths_[at]));
+  values = std::get_if<std::vector<double>>(&values_);
+  if (!values) source_.damaged(text("{} has another type", paths_[at]));
+  // No part has it yet.
+  if (values->empty() && source_.reader.parts())
+    values->resize(counts_[at], unknown);
+  if (values->size() != counts_[at])
+    source_.damaged(text("{} is not whole", paths_[at]));
+  return *values;
 }
 
 }  // namespace twinning

@@ -1,7 +1,6 @@
 #include "output/result_reader.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "output/content_hash.hpp"
 #include "output/event_columns.hpp"
@@ -105,14 +104,6 @@ void send_group(const Handle& file, const std::string& group,
   }
 }
 
-template <class Value>
-Value attribute_of(const Handle& file, const std::string& name) {
-  const auto value = hdf5::read_attribute(file, name);
-  if (const auto* wanted = std::get_if<Value>(&value)) return *wanted;
-  throw UserError(Fault::input,
-                  text("the attribute {} has another type", name));
-}
-
 /// Puts rows read from a part in their place among all.
 template <class Element>
 void place(const Values& rows, std::size_t first, std::size_t width,
@@ -181,14 +172,15 @@ void ResultReader::send_row_variables(const Handle& file,
     if (names.size() > 3) send("/" + names[3], read_all(file, "/" + names[3]));
     return;
   }
-  const auto rows = std::size_t(attribute_of<std::uint64_t>(file, "rows"));
+  const auto rows =
+      std::size_t(hdf5::attribute_as<std::uint64_t>(file, "rows"));
   const auto per_part =
-      std::size_t(attribute_of<std::uint64_t>(file, "rows_per_part"));
+      std::size_t(hdf5::attribute_as<std::uint64_t>(file, "rows_per_part"));
   std::vector<std::uint8_t> status(rows);
   std::vector<std::string> hash(rows), failure(rows);
   std::vector<std::int32_t> runs(rows);
-  for (const auto& [path, first] :
-       sound_parts(attribute_of<std::string>(file, "plan"), per_part, rows)) {
+  for (const auto& [path, first] : sound_parts(
+           hdf5::attribute_as<std::string>(file, "plan"), per_part, rows)) {
     const Handle part = hdf5::open_file(path);
     const Values became = read_all(part, "/" + names[0]);
     place(became, first, 1, status);
@@ -206,67 +198,6 @@ void ResultReader::send_row_variables(const Handle& file,
     send("shape " + path, std::vector<std::int64_t>{});
 }
 
-void ResultReader::send_column(const std::string& path, std::size_t rows,
-                               const Send& send) const {
-  const hdf5::Entrance entrance;
-  const Handle file = open_about(path_, parts_);
-  if (!parts_) return send("values", read_all(file, path));
-
-  std::vector<double> values;
-  const auto per_part =
-      std::size_t(attribute_of<std::uint64_t>(file, "rows_per_part"));
-  for (const auto& [name, first] :
-       sound_parts(attribute_of<std::string>(file, "plan"), per_part, rows)) {
-    const Handle part = hdf5::open_file(name);
-    if (hdf5::member(part, path) == hdf5::Member::none) continue;
-    const Handle dataset = hdf5::open_dataset(part, path);
-    const hdf5::Shape shape = hdf5::form_of(dataset).shape;
-    std::size_t width = 1;
-    for (std::size_t i = 1; i < shape.size(); ++i) width *= shape[i];
-    values.resize(rows * width, std::numeric_limits<double>::quiet_NaN());
-    place(hdf5::read(dataset,
-                     hdf5::entries(shape, 0, std::min(per_part, rows - first))),
-          first, width, values);
-  }
-  send("values", values);
-}
-
-void ResultReader::send_rows(const std::string& path,
-                             std::span<const RowRange> wanted, std::size_t rows,
-                             const Send& send) const {
-  const hdf5::Entrance entrance;
-  const Handle file = open_about(path_, parts_);
-  std::vector<double> values;
-  const auto add = [&](const Handle& dataset, std::size_t from,
-                       std::size_t count) {
-    const Values found = hdf5::read(
-        dataset, hdf5::entries(hdf5::form_of(dataset).shape, from, count));
-    const auto& numbers = std::get<std::vector<double>>(found);
-    values.insert(values.end(), numbers.begin(), numbers.end());
-  };
-  if (!parts_) {
-    const Handle dataset = hdf5::open_dataset(file, path);
-    for (const RowRange& range : wanted) add(dataset, range.first, range.count);
-    return send("values", values);
-  }
-
-  const auto per_part =
-      std::size_t(attribute_of<std::uint64_t>(file, "rows_per_part"));
-  const auto parts =
-      sound_parts(attribute_of<std::string>(file, "plan"), per_part, rows);
-  for (const RowRange& range : wanted)
-    for (const auto& [name, first] : parts) {
-      const std::size_t from = std::max(range.first, first);
-      const std::size_t end =
-          std::min(range.first + range.count, first + per_part);
-      if (from >= end) continue;
-      const Handle part = hdf5::open_file(name);
-      if (hdf5::member(part, path) == hdf5::Member::none) continue;
-      add(hdf5::open_dataset(part, path), from - first, end - from);
-    }
-  send("values", values);
-}
-
 void ResultReader::send_events(std::size_t run, const Send& send) const {
   const hdf5::Entrance entrance;
   Handle about = open_about(path_, parts_);
@@ -274,10 +205,11 @@ void ResultReader::send_events(std::size_t run, const Send& send) const {
   std::size_t row = run;
   if (parts_) {
     const auto per_part =
-        std::size_t(attribute_of<std::uint64_t>(about, "rows_per_part"));
-    const auto all = std::size_t(attribute_of<std::uint64_t>(about, "rows"));
-    const auto parts =
-        sound_parts(attribute_of<std::string>(about, "plan"), per_part, all);
+        std::size_t(hdf5::attribute_as<std::uint64_t>(about, "rows_per_part"));
+    const auto all =
+        std::size_t(hdf5::attribute_as<std::uint64_t>(about, "rows"));
+    const auto parts = sound_parts(
+        hdf5::attribute_as<std::string>(about, "plan"), per_part, all);
     const auto found =
         std::ranges::find(parts, run / per_part * per_part, &PartOnDisk::first);
     if (found == parts.end()) return;

@@ -31,14 +31,12 @@ class ResultReader {
   /// Takes up what a child found while it sent the overview.
   void take_up(const Answers& overview) { sealed_.take_up(overview); }
 
-  /// The values of a column of the rows, as "values".
-  void send_column(const std::string& path, std::size_t rows,
-                   const Send& send) const;
-
-  /// The values of some rows, as "values"; of parts, NaN where a row is not
-  /// there yet.
-  void send_rows(const std::string& path, std::span<const RowRange> wanted,
-                 std::size_t rows, const Send& send) const;
+  /// Columns one after the other, of some of the rows, by their paths; of
+  /// parts, NaN where a row is not there yet, and nothing where no part has
+  /// the column.
+  void send_columns(std::span<const std::string> paths,
+                    std::span<const RowRange> wanted, std::size_t rows,
+                    const Send& send) const;
 
   /// The log of a run, one answer a column.
   void send_events(std::size_t run, const Send& send) const;
@@ -52,6 +50,9 @@ class ResultReader {
       const std::string& plan_hash, std::size_t per_part,
       std::size_t runs) const;
   void send_row_variables(const hdf5::Handle& file, const Send& send) const;
+  void send_columns_of_parts(std::span<const std::string> paths,
+                             std::span<const RowRange> wanted, std::size_t rows,
+                             const Send& send) const;
 
   std::filesystem::path path_;
   bool parts_ = false;

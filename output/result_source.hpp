@@ -78,21 +78,17 @@ struct ResultSource {
       std::initializer_list<std::size_t> rest) const;
   void require_shapes() const;
   void require_shape(const std::string& path, const Integers& wanted) const;
-  [[nodiscard]] std::uint64_t count_in(const std::string& path) const;
-  [[nodiscard]] std::vector<Doubles> columns(const Texts& paths) const;
-  /// Whether the file has a yearly observable; of parts only the parts know.
-  [[nodiscard]] bool keeps(std::string_view observable) const {
-    const Texts& kept = axes.observables;
-    return kept.empty() || reader.parts() ||
-           std::ranges::find(kept, observable) != kept.end();
+  [[nodiscard]] std::uint64_t width_of(const std::string& path) const;
+  /// Whether the file has an observable or a statistic among those kept; of
+  /// parts only the parts know.
+  [[nodiscard]] bool keeps(const Texts& kept, std::string_view name) const {
+    return reader.parts() || std::ranges::find(kept, name) != kept.end();
   }
-  [[nodiscard]] Doubles column(const std::string& path) const;
+  [[nodiscard]] std::vector<RowRange> all_rows() const {
+    return {{0, axes.rows()}};
+  }
   [[nodiscard]] Doubles column(const std::string& path,
                                std::span<const RowRange> rows) const;
-  [[nodiscard]] std::vector<Doubles> columns(
-      const Texts& paths, std::span<const RowRange> rows) const;
-  [[nodiscard]] Doubles whole(Answers& found, const std::string& path,
-                              std::uint64_t count) const;
 };
 
 /// Time for reading so many bytes from a slow disk.

@@ -20,30 +20,16 @@ Results::Results(Results&&) noexcept = default;
 const ResultAxes& Results::axes() const { return source_->axes; }
 
 std::vector<double> Results::yearly(std::string_view observable) const {
-  return source_->keeps(observable) ? source_->column(text("/{}", observable))
-                                    : Doubles{};
+  return yearly(observable, source_->all_rows());
 }
 
 std::vector<double> Results::yearly(std::string_view observable,
                                     std::span<const RowRange> rows) const {
-  return source_->keeps(observable)
-             ? source_->column(text("/{}", observable), rows)
-             : Doubles{};
+  return source_->column(text("/{}", observable), rows);
 }
 
 std::vector<double> Results::statistic(std::string_view name) const {
-  return source_->column(text("/statistics/{}", name));
-}
-
-std::vector<std::vector<double>> Results::columns(
-    const std::vector<std::string>& paths) const {
-  return source_->columns(paths);
-}
-
-std::vector<std::vector<double>> Results::columns(
-    const std::vector<std::string>& paths,
-    std::span<const RowRange> rows) const {
-  return source_->columns(paths, rows);
+  return statistic(name, source_->all_rows());
 }
 
 std::vector<double> Results::statistic(std::string_view name,
@@ -51,8 +37,23 @@ std::vector<double> Results::statistic(std::string_view name,
   return source_->column(text("/statistics/{}", name), rows);
 }
 
+ResultColumns Results::in_turn(const std::vector<std::string>& paths,
+                               std::span<const RowRange> rows) const {
+  return {*source_, paths, rows};
+}
+
+std::vector<std::vector<double>> Results::columns(
+    const std::vector<std::string>& paths,
+    std::span<const RowRange> rows) const {
+  ResultColumns read = in_turn(paths, rows);
+  std::vector<std::vector<double>> columns;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    columns.push_back(std::move(read.next()));
+  return columns;
+}
+
 std::vector<double> Results::links(std::string_view column) const {
-  return source_->column(text("/links/{}", column));
+  return links(column, source_->all_rows());
 }
 
 std::vector<double> Results::links(std::string_view column,
@@ -82,9 +83,7 @@ std::vector<std::string> Results::link_relations() const {
 }
 
 std::vector<double> Results::cities(std::string_view observable) const {
-  return source_->length("/cities/city") == 0
-             ? std::vector<double>{}
-             : source_->column(text("/cities/{}", observable));
+  return source_->column(text("/cities/{}", observable), source_->all_rows());
 }
 
 std::vector<std::uint32_t> Results::recorded_cities() const {

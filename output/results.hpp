@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "output/row_status.hpp"
+#include "output/table.hpp"
 #include "sim/model/observation.hpp"
 #include "sim/model/scenario.hpp"
 
@@ -62,6 +63,32 @@ struct ResultAxes {
 };
 
 struct ResultSource;
+class Child;
+
+/// Columns of a result one after the other, as a child process reads them.
+class ResultColumns {
+ public:
+  ResultColumns(const ResultSource& source, std::vector<std::string> paths,
+                std::span<const RowRange> rows);
+  ~ResultColumns();
+  ResultColumns(ResultColumns&&) noexcept;
+
+  /// The next column, empty if it was not recorded; its place is taken by the
+  /// one after it, unless it is moved away.
+  ///
+  /// Needs:   no more calls than there are columns
+  ///
+  /// Errors:  UserError(input) if the file is damaged
+  [[nodiscard]] std::vector<double>& next();
+
+ private:
+  const ResultSource& source_;
+  std::vector<std::string> paths_;
+  std::vector<std::uint64_t> counts_;
+  std::size_t next_ = 0;
+  std::unique_ptr<Child> child_;
+  Values values_;
+};
 
 /// A result file, or the parts folder of a study under way, checked by a child
 /// process with limits on memory and time before a number of it is believed.
@@ -91,14 +118,17 @@ class Results {
   [[nodiscard]] std::vector<double> statistic(
       std::string_view name, std::span<const RowRange> rows) const;
 
-  /// Several columns at once, by their paths in the file ("/value",
-  /// "/statistics/deals_a_year"), each as above: much faster than one by one.
-  [[nodiscard]] std::vector<std::vector<double>> columns(
-      const std::vector<std::string>& paths) const;
-  /// The same of some rows; empty where a column was not recorded.
+  /// Several columns, by their paths in the file ("/value",
+  /// "/statistics/deals_a_year"), each as above; empty where one was not
+  /// recorded.  Much faster than one by one.
   [[nodiscard]] std::vector<std::vector<double>> columns(
       const std::vector<std::string>& paths,
       std::span<const RowRange> rows) const;
+  /// The same, one after the other, while the next are being read.
+  ///
+  /// Needs:   this to be there as long
+  [[nodiscard]] ResultColumns in_turn(const std::vector<std::string>& paths,
+                                      std::span<const RowRange> rows) const;
 
   /// One column of the links' table, shape [run][year or 1][link]; empty if
   /// not recorded.  `link_codes` gives the cities' codes of each link.

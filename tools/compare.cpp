@@ -110,11 +110,13 @@ void refuse_excess_of(const Arguments& given,
 void compare_all(ComparisonReport& report,
                  const std::vector<ComparedScenario>& all, Crew& crew,
                  const ReadOptions& options) {
+  std::vector<const ComparedRuns*> others;
+  for (std::size_t i = 1; i < all.size(); ++i) others.push_back(&all[i].runs);
+  auto found = compare_runs(all[0].runs, others, crew, report.how);
   report.others.clear();
   for (std::size_t i = 1; i < all.size(); ++i)
-    report.others.push_back(compared_with(
-        all[0], all[i], options,
-        compare_runs(all[0].runs, all[i].runs, crew, report.how)));
+    report.others.push_back(
+        compared_with(all[0], all[i], options, std::move(found[i - 1])));
 }
 
 /// The table asked for, opened before the first run is made.

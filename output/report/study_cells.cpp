@@ -27,9 +27,9 @@ CellFindings kept_cell(const ResultAxes& axes, std::size_t row,
                     relation];
     };
     const double count = summary(Summarised::count);
-    cell.found.push_back(mean_interval(summary(Summarised::mean),
-                                       summary(Summarised::sd),
-                                       count > 0 ? std::size_t(count) : 0));
+    cell.found.push_back(mean_interval(
+        Moments{count > 0 ? std::size_t(count) : 0, summary(Summarised::mean),
+                summary(Summarised::sd)}));
   }
   return cell;
 }

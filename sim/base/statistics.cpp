@@ -11,19 +11,10 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<double> known_values(std::span<const double> sample) {
   std::vector<double> values;
+  values.reserve(sample.size());
   for (const double value : sample)
     if (!std::isnan(value)) values.push_back(value);
   return values;
-}
-
-/// The quantile of values in ascending order.
-double quantile_of_sorted(const std::vector<double>& values, double share) {
-  if (values.empty()) return none;
-  const double place = double(values.size() - 1) * share;
-  const auto below = std::size_t(place);
-  if (below + 1 >= values.size()) return values.back();
-  const double part = place - double(below);
-  return values[below] + part * (values[below + 1] - values[below]);
 }
 
 }  // namespace
@@ -44,7 +35,7 @@ double mean(std::span<const double> sample) {
   return count == 0 ? none : sum / double(count);
 }
 
-double standard_deviation(std::span<const double> sample) {
+Moments moments(std::span<const double> sample) {
   const double center = mean(sample);
   double squares = 0;
   std::size_t count = 0;
@@ -53,13 +44,27 @@ double standard_deviation(std::span<const double> sample) {
       squares += (value - center) * (value - center);
       ++count;
     }
-  return count < 2 ? none : std::sqrt(squares / double(count - 1));
+  return {count, center,
+          count < 2 ? none : std::sqrt(squares / double(count - 1))};
+}
+
+double standard_deviation(std::span<const double> sample) {
+  return moments(sample).deviation;
 }
 
 double quantile(std::span<const double> sample, double share) {
   std::vector<double> values = known_values(sample);
   std::ranges::sort(values);
   return quantile_of_sorted(values, share);
+}
+
+double quantile_of_sorted(std::span<const double> values, double share) {
+  if (values.empty()) return none;
+  const double place = double(values.size() - 1) * share;
+  const auto below = std::size_t(place);
+  if (below + 1 >= values.size()) return values.back();
+  const double part = place - double(below);
+  return values[below] + part * (values[below + 1] - values[below]);
 }
 
 Ensemble ensemble(std::span<const double> one_a_run) {

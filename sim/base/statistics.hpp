@@ -12,6 +12,14 @@ namespace twinning {
 /// How many values are known.
 [[nodiscard]] std::size_t known(std::span<const double> sample);
 
+/// What is known of a sample by its sums.
+struct Moments {
+  std::size_t count;  ///< of the values that are known
+  double mean;        ///< NaN of no values
+  double deviation;   ///< the standard one; NaN of fewer than two values
+};
+[[nodiscard]] Moments moments(std::span<const double> sample);
+
 /// The arithmetic mean; NaN of no values.
 [[nodiscard]] double mean(std::span<const double> sample);
 
@@ -29,6 +37,9 @@ namespace twinning {
 /// Range:   share in [0, 1]; NaN of no values
 /// Source:  type 7 of Hyndman & Fan (1996), as R and NumPy compute it
 [[nodiscard]] double quantile(std::span<const double> sample, double share);
+/// The same of values that are all known and in ascending order.
+[[nodiscard]] double quantile_of_sorted(std::span<const double> values,
+                                        double share);
 
 /// What an ensemble says of one quantity.
 struct Ensemble {

@@ -24,6 +24,20 @@ std::string why_not_paired(const ComparedRuns& base,
 
 }  // namespace
 
+NextTable ComparedRuns::tables() const {
+  if (read) return read();
+  return [this, next = std::size_t{0}]() mutable -> std::span<const double> {
+    return held[next++];
+  };
+}
+
+std::size_t ComparedRuns::width(std::size_t table) const {
+  if (table < statistic_count) return relations.size();
+  if (table < compared_table::value_of_links)
+    return years.size() * relations.size();
+  return link_codes.size();
+}
+
 Pairing pair_runs(const ComparedRuns& base, const ComparedRuns& other) {
   Pairing pairing;
   if (base.common_luck && other.common_luck && base.seed == other.seed) {

@@ -8,7 +8,6 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
-#include "sim/inference/multiplicity.hpp"
 #include "sim/model/scenario.hpp"
 #include "sim/model/statistics.hpp"
 
@@ -17,10 +16,8 @@ namespace {
 
 /// The values of one quantity in one ensemble: every run has `width`.
 struct Table {
-  const std::vector<double>& values;
+  std::span<const double> values;
   std::size_t width;
-
-  [[nodiscard]] bool empty() const { return values.empty(); }
 
   /// The value of an entry in each of the runs.
   [[nodiscard]] std::vector<double> column(const std::vector<std::size_t>& runs,
@@ -67,23 +64,37 @@ class Comparer {
         boot_other_(pairing_.paired ? 0 : pairing_.other.size(),
                     resampling(how, 1)),
         relations_{in_common(base.relations, other.relations)},
-        years_{in_common(base.years, other.years)} {}
-
-  Comparison all() {
-    Comparison found;
+        years_{in_common(base.years, other.years)} {
+    if (relations_.empty())
+      throw UserError(Fault::input, text("{} and {} have no relation in common",
+                                         base.name, other.name));
     for (const Common& relation : relations_)
-      found.relations.push_back(base_.relations[relation.base]);
+      found_.relations.push_back(base.relations[relation.base]);
+  }
+
+  /// Compares a table, in the order of the tables.
+  void take(std::size_t table, std::span<const double> of_base,
+            std::span<const double> of_other) {
+    if (of_base.empty() || of_other.empty()) return;
+    const Table base{of_base, base_.width(table)};
+    const Table other{of_other, other_.width(table)};
+    if (table == compared_table::value_of_links)
+      compare_cities(base, other);
+    else if (table >= statistic_count)
+      compare_years(yearly_observables()[table - statistic_count], base, other);
     // What a run ends with is compared where runs end in one year.
-    if (base_.years.back() == other_.years.back())
-      compare_statistics(found.statistics);
-    compare_years(found.years);
-    found.value = compare_value();
-    compare_cities(found);
-    adjust(found.statistics, true);
-    adjust(found.years, false);
-    adjust(found.cities, false);
-    found.pairing = std::move(pairing_);
-    return found;
+    else if (base_.years.back() == other_.years.back())
+      compare_statistic(run_statistics()[table], base, other);
+    if (table == compared_table::of(Yearly::value)) compare_value(base, other);
+  }
+
+  /// What was found in all.
+  Comparison found() {
+    adjust(found_.statistics, Together::few);
+    adjust(found_.years, Together::many);
+    adjust(found_.cities, Together::many);
+    found_.pairing = std::move(pairing_);
+    return std::move(found_);
   }
 
  private:
@@ -95,22 +106,22 @@ class Comparer {
     return resampling;
   }
 
-  [[nodiscard]] Difference judged(const std::vector<double>& base,
-                                  const std::vector<double>& other) const {
+  [[nodiscard]] Difference judged(std::span<const double> base,
+                                  std::span<const double> other) const {
     return pairing_.paired
                ? compare_pairs(base, other, boot_, how_)
                : compare_independent(base, other, boot_, boot_other_, how_);
   }
 
-  /// The columns of a few entries.
-  static std::vector<std::vector<double>> columns(
-      const Table& table, const std::vector<std::size_t>& runs,
-      std::span<const Common> entries, std::size_t Common::*side) {
-    std::vector<std::vector<double>> columns(entries.size(),
-                                             std::vector<double>(runs.size()));
+  /// The columns of a few entries, one after the other.
+  static std::vector<double> columns(const Table& table,
+                                     const std::vector<std::size_t>& runs,
+                                     std::span<const Common> entries,
+                                     std::size_t Common::*side) {
+    std::vector<double> columns(entries.size() * runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i)
       for (std::size_t entry = 0; entry < entries.size(); ++entry)
-        columns[entry][i] =
+        columns[entry * runs.size() + i] =
             table.values[runs[i] * table.width + entries[entry].*side];
     return columns;
   }
@@ -125,24 +136,25 @@ class Comparer {
           entries.subspan(first, std::min(block, entries.size() - first));
       const auto bases = columns(base, pairing_.base, some, &Common::base);
       const auto others = columns(other, pairing_.other, some, &Common::other);
+      const auto column = [&](const std::vector<double>& of, std::size_t i) {
+        const std::size_t runs = of.size() / some.size();
+        return std::span(of).subspan(i * runs, runs);
+      };
       for (std::size_t i = 0; i < some.size(); ++i)
-        keep(first + i, judged(bases[i], others[i]));
+        keep(first + i, judged(column(bases, i), column(others, i)));
     });
   }
 
-  void compare_statistics(std::vector<ComparedQuantity>& found) {
-    for (std::size_t row = 0; row < statistic_count; ++row) {
-      const Table base{base_.statistics[row], base_.relations.size()};
-      const Table other{other_.statistics[row], other_.relations.size()};
-      if (base.empty() || other.empty()) continue;
-      const std::size_t first = found.size();
-      for (std::size_t i = 0; i < relations_.size(); ++i)
-        found.push_back({&run_statistics()[row], i, std::nullopt, {}});
-      compare_entries(base, other, relations_,
-                      [&](std::size_t i, const Difference& difference) {
-                        found[first + i].found = difference;
-                      });
-    }
+  void compare_statistic(const Observable& row, const Table& base,
+                         const Table& other) {
+    auto& found = found_.statistics;
+    const std::size_t first = found.size();
+    for (std::size_t i = 0; i < relations_.size(); ++i)
+      found.push_back({&row, i, std::nullopt, {}});
+    compare_entries(base, other, relations_,
+                    [&](std::size_t i, const Difference& difference) {
+                      found[first + i].found = difference;
+                    });
   }
 
   /// Years and relations in common, as tables have them.
@@ -156,54 +168,39 @@ class Comparer {
     return cells;
   }
 
-  void compare_years(std::vector<ComparedQuantity>& found) {
-    const std::vector<Common> all = cells();
-    for (std::size_t row = 0; row < yearly_count; ++row) {
-      const Table base = yearly(base_, row), other = yearly(other_, row);
-      if (base.empty() || other.empty()) continue;
-      const std::size_t first = found.size();
-      for (std::size_t i = 0; i < relations_.size(); ++i)
-        for (const Common& year : years_)
-          found.push_back(
-              {&yearly_observables()[row], i, base_.years[year.base], {}});
-      compare_entries(base, other, all,
-                      [&](std::size_t cell, const Difference& difference) {
-                        const std::size_t year = cell / relations_.size();
-                        const std::size_t relation = cell % relations_.size();
-                        found[first + relation * years_.size() + year].found =
-                            difference;
-                      });
-    }
-  }
-
-  static Table yearly(const ComparedRuns& runs, std::size_t row) {
-    return {runs.yearly[row], runs.years.size() * runs.relations.size()};
+  void compare_years(const Observable& row, const Table& base,
+                     const Table& other) {
+    auto& found = found_.years;
+    const std::size_t first = found.size();
+    for (std::size_t i = 0; i < relations_.size(); ++i)
+      for (const Common& year : years_)
+        found.push_back({&row, i, base_.years[year.base], {}});
+    compare_entries(base, other, cells(),
+                    [&](std::size_t cell, const Difference& difference) {
+                      const std::size_t year = cell / relations_.size();
+                      const std::size_t relation = cell % relations_.size();
+                      found[first + relation * years_.size() + year].found =
+                          difference;
+                    });
   }
 
   /// The value of all years in common.
-  std::vector<Difference> compare_value() {
-    std::vector<Difference> found;
-    const Table base = yearly(base_, std::size_t(Yearly::value));
-    const Table other = yearly(other_, std::size_t(Yearly::value));
-    if (base.empty() || other.empty()) return found;
+  void compare_value(const Table& base, const Table& other) {
     const std::vector<Common> all = cells();
-    for (std::size_t relation = 0; relation < relations_.size(); ++relation) {
-      std::vector<double> of_base(pairing_.base.size());
-      std::vector<double> of_other(pairing_.other.size());
-      const auto add = [&](const Table& table,
-                           const std::vector<std::size_t>& runs,
-                           std::size_t Common::*side,
-                           std::vector<double>& sums) {
-        for (std::size_t i = 0; i < runs.size(); ++i)
-          for (std::size_t cell = relation; cell < all.size();
-               cell += relations_.size())
-            sums[i] += table.values[runs[i] * table.width + all[cell].*side];
-      };
-      add(base, pairing_.base, &Common::base, of_base);
-      add(other, pairing_.other, &Common::other, of_other);
-      found.push_back(judged(of_base, of_other));
-    }
-    return found;
+    const auto sums = [&](const Table& table, std::size_t relation,
+                          const std::vector<std::size_t>& runs,
+                          std::size_t Common::*side) {
+      std::vector<double> sums(runs.size());
+      for (std::size_t i = 0; i < runs.size(); ++i)
+        for (std::size_t cell = relation; cell < all.size();
+             cell += relations_.size())
+          sums[i] += table.values[runs[i] * table.width + all[cell].*side];
+      return sums;
+    };
+    for (std::size_t relation = 0; relation < relations_.size(); ++relation)
+      found_.value.push_back(
+          judged(sums(base, relation, pairing_.base, &Common::base),
+                 sums(other, relation, pairing_.other, &Common::other)));
   }
 
   /// A city in a relation: what its links are added up under.
@@ -234,46 +231,26 @@ class Comparer {
     return sums;
   }
 
-  void compare_cities(Comparison& found) {
-    const Table base{base_.value_of_links, base_.link_codes.size()};
-    const Table other{other_.value_of_links, other_.link_codes.size()};
-    if (base.empty() || other.empty()) return;
+  void compare_cities(const Table& base, const Table& other) {
     const Stands in_base = stands(base_), in_other = stands(other_);
     std::vector<Stands::const_iterator> both;
     for (auto stand = in_base.begin(); stand != in_base.end(); ++stand)
       if (in_other.contains(stand->first)) {
         both.push_back(stand);
-        found.cities.push_back({stand->first.second, stand->first.first, {}});
+        found_.cities.push_back({stand->first.second, stand->first.first, {}});
       }
     crew_.each(both.size(), [&](std::size_t i) {
-      found.cities[i].found =
+      found_.cities[i].found =
           judged(value(base, pairing_.base, both[i]->second),
                  value(other, pairing_.other, in_other.at(both[i]->first)));
     });
   }
 
-  /// Judges a list together.  An open case is then held to the level that the
-  /// method would ask of it next: that of a share among the open ones (Holm),
-  /// or of the next finding (Benjamini and Yekutieli).
   template <class Compared>
-  void adjust(std::vector<Compared>& all, bool few) const {
-    std::vector<double> chances;
-    for (const Compared& each : all) chances.push_back(each.found.chance);
-    const std::vector<double> adjusted =
-        few ? holm(chances) : false_discovery(chances);
-    double asked = 0, decided = 0, harmonic = 0;
-    for (const double chance : adjusted) {
-      if (std::isnan(chance)) continue;
-      harmonic += 1 / ++asked;
-      decided += chance < how_.level;
-    }
-    const double burden =
-        few ? asked - decided : asked * harmonic / (decided + 1);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      all[i].found.adjusted = adjusted[i];
-      if (adjusted[i] >= how_.level)
-        all[i].found.judge(how_.level / std::max(burden, 1.0));
-    }
+  void adjust(std::vector<Compared>& all, Together how) const {
+    std::vector<Difference*> found;
+    for (Compared& each : all) found.push_back(&each.found);
+    judge_together(found, how, how_.level);
   }
 
   const ComparedRuns& base_;
@@ -283,17 +260,28 @@ class Comparer {
   Pairing pairing_;
   MeanBootstrap boot_, boot_other_;
   std::vector<Common> relations_, years_;
+  Comparison found_;
 };
 
 }  // namespace
 
-Comparison compare_runs(const ComparedRuns& base, const ComparedRuns& other,
-                        Crew& crew, const Judging& how) {
-  Comparer comparer(base, other, crew, how);
-  Comparison found = comparer.all();
-  if (found.relations.empty())
-    throw UserError(Fault::input, text("{} and {} have no relation in common",
-                                       base.name, other.name));
+std::vector<Comparison> compare_runs(
+    const ComparedRuns& base, const std::vector<const ComparedRuns*>& others,
+    Crew& crew, const Judging& how) {
+  std::vector<Comparer> comparers;
+  std::vector<NextTable> of_others;
+  const NextTable of_base = base.tables();
+  for (const ComparedRuns* other : others) {
+    comparers.emplace_back(base, *other, crew, how);
+    of_others.push_back(other->tables());
+  }
+  for (std::size_t table = 0; table < compared_table::count; ++table) {
+    const std::span<const double> values = of_base();
+    for (std::size_t i = 0; i < others.size(); ++i)
+      comparers[i].take(table, values, of_others[i]());
+  }
+  std::vector<Comparison> found;
+  for (Comparer& comparer : comparers) found.push_back(comparer.found());
   return found;
 }
 

@@ -39,7 +39,8 @@ struct Comparison {
                                   ///< none: it was not recorded
 };
 
-/// Compares all that two ensembles have in common.
+/// Compares all that ensembles have in common with the base, table by table, so
+/// that no more than one table of each need be in memory.
 ///
 /// The chances of the statistics are adjusted together by Holm's method, which
 /// keeps the chance of any false finding at the level; those of the years, and
@@ -47,9 +48,9 @@ struct Comparison {
 /// share of false ones among the findings there.  Quantities that are the same
 /// in every pair count as no question.
 ///
-/// Errors:  UserError(input) if they have no relation in common
-[[nodiscard]] Comparison compare_runs(const ComparedRuns& base,
-                                      const ComparedRuns& other, Crew& crew,
-                                      const Judging& how = {});
+/// Errors:  UserError(input) if one has no relation in common with the base
+[[nodiscard]] std::vector<Comparison> compare_runs(
+    const ComparedRuns& base, const std::vector<const ComparedRuns*>& others,
+    Crew& crew, const Judging& how = {});
 
 }  // namespace twinning

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/statistics.hpp"
+#include "sim/inference/multiplicity.hpp"
 #include "sim/inference/power.hpp"
 #include "sim/model/scenario.hpp"
 
@@ -74,10 +75,11 @@ Difference compare_pairs(std::span<const double> base,
   if (count == 0) found.student = found.bootstrap = nothing;
   // Where no pair differs, nothing is left to luck, and nothing is asked.
   if (all_zero(apart)) return found;
-  found.student = mean_interval(apart, how.confidence());
+  const Moments of_apart = moments(apart);
+  found.student = mean_interval(of_apart, how.confidence());
   found.bootstrap = boot.interval(apart);
-  found.deviation = standard_deviation(apart);
-  found.chance = chance_of_none(apart);
+  found.deviation = of_apart.deviation;
+  found.chance = chance_of_none(of_apart);
   found.saving = variance_ratio(base, other);
   found.adjusted = found.chance;
   found.judge(how.level);
@@ -114,6 +116,26 @@ Difference compare_independent(std::span<const double> base,
   found.adjusted = found.chance;
   found.judge(how.level);
   return found;
+}
+
+void judge_together(const std::vector<Difference*>& all, Together how,
+                    double level) {
+  std::vector<double> chances;
+  for (const Difference* each : all) chances.push_back(each->chance);
+  const std::vector<double> adjusted =
+      how == Together::few ? holm(chances) : false_discovery(chances);
+  double asked = 0, decided = 0, harmonic = 0;
+  for (const double chance : adjusted) {
+    if (std::isnan(chance)) continue;
+    harmonic += 1 / ++asked;
+    decided += chance < level;
+  }
+  const double burden =
+      how == Together::few ? asked - decided : asked * harmonic / (decided + 1);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i]->adjusted = adjusted[i];
+    if (adjusted[i] >= level) all[i]->judge(level / std::max(burden, 1.0));
+  }
 }
 
 }  // namespace twinning

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "sim/inference/bootstrap.hpp"
 #include "sim/inference/interval.hpp"
@@ -62,5 +63,17 @@ struct Difference {
                                              const MeanBootstrap& boot_base,
                                              const MeanBootstrap& boot_other,
                                              const Judging& how = {});
+
+/// How a list of differences is judged as a whole.
+enum class Together {
+  few,  ///< Holm: a chance of at most the level that any finding is false
+  many  ///< Benjamini and Yekutieli: that share of the findings is false
+};
+
+/// Adjusts the chances of differences for all the questions that they ask
+/// together.  An open case is then held to the level that the method would ask
+/// of it next: that of a share among the open ones, or of the next finding.
+void judge_together(const std::vector<Difference*>& all, Together how,
+                    double level);
 
 }  // namespace twinning

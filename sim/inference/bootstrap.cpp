@@ -19,8 +19,15 @@ double normal_probability(double z) {
 
 std::vector<double> known_values(std::span<const double> sample) {
   std::vector<double> values;
+  values.reserve(sample.size());
   for (const double value : sample)
     if (!std::isnan(value)) values.push_back(value);
+  return values;
+}
+
+std::vector<double> ascending(std::span<const double> sample) {
+  std::vector<double> values = known_values(sample);
+  std::ranges::sort(values);
   return values;
 }
 
@@ -37,13 +44,12 @@ double acceleration(std::span<const double> without_one) {
   return squares == 0 ? 0 : cubes / (6 * squares * std::sqrt(squares));
 }
 
-/// The share of resampled estimates below the estimate, half of the equal ones
-/// among them.
+/// The share of resampled estimates, which ascend, below the estimate, half of
+/// the equal ones among them.
 double share_below(double estimate, std::span<const double> resampled) {
-  double below = 0;
-  for (const double value : resampled)
-    below += value < estimate ? 1 : value == estimate ? 0.5 : 0;
-  return below / double(resampled.size());
+  const auto equal = std::ranges::equal_range(resampled, estimate);
+  const double below = double(equal.begin() - resampled.begin());
+  return (below + double(equal.size()) / 2) / double(resampled.size());
 }
 
 /// The sum of products, in four sums side by side that the processor need not
@@ -75,24 +81,27 @@ std::vector<std::uint32_t> resample(std::size_t count, std::size_t number,
 
 Interval percentile_interval(double estimate, std::span<const double> resampled,
                              std::size_t count, double confidence) {
-  return {estimate, quantile(resampled, 0.5 - confidence / 2),
-          quantile(resampled, 0.5 + confidence / 2), count};
+  const std::vector<double> values = ascending(resampled);
+  return {estimate, quantile_of_sorted(values, 0.5 - confidence / 2),
+          quantile_of_sorted(values, 0.5 + confidence / 2), count};
 }
 
 Interval bca_interval(double estimate, std::span<const double> resampled,
                       std::span<const double> without_one, double confidence) {
   const std::size_t count = without_one.size();
   if (resampled.empty()) return {estimate, none, none, count};
-  const auto [least, most] = std::ranges::minmax(resampled);
-  if (least == most) return {estimate, least, most, count};
-  const double below = share_below(estimate, resampled);
+  const std::vector<double> values = ascending(resampled);
+  if (values.front() == values.back())
+    return {estimate, values.front(), values.back(), count};
+  const double below = share_below(estimate, values);
   if (below <= 0 || below >= 1) return {estimate, none, none, count};
 
   const double bias = exact::normal_quantile(below);
   const double bend = acceleration(without_one);
   const auto bound = [&](double share) {
     const double z = bias + exact::normal_quantile(share);
-    return quantile(resampled, normal_probability(bias + z / (1 - bend * z)));
+    return quantile_of_sorted(values,
+                              normal_probability(bias + z / (1 - bend * z)));
   };
   return {estimate, bound(0.5 - confidence / 2), bound(0.5 + confidence / 2),
           count};

@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "sim/base/math.hpp"
-#include "sim/base/statistics.hpp"
 
 namespace twinning {
 namespace {
@@ -18,12 +17,9 @@ struct Measured {
   double mean, error, freedom;
 };
 
-Measured measured(double mean, double sd, std::size_t count) {
-  return {mean, sd / std::sqrt(double(count)), double(count) - 1};
-}
-
-Measured measured(std::span<const double> sample) {
-  return measured(mean(sample), standard_deviation(sample), known(sample));
+Measured measured(const Moments& sample) {
+  const double count = double(sample.count);
+  return {sample.mean, sample.deviation / std::sqrt(count), count - 1};
 }
 
 /// The chance of a deviation at least this large, on either side.
@@ -58,22 +54,26 @@ double student_quantile(double probability, double freedom) {
 }
 
 Interval mean_interval(std::span<const double> sample, double confidence) {
-  return interval(measured(sample), known(sample), confidence);
+  return mean_interval(moments(sample), confidence);
 }
 
-Interval mean_interval(double mean, double sd, std::size_t count,
-                       double confidence) {
-  return interval(measured(mean, sd, count), count, confidence);
+Interval mean_interval(const Moments& sample, double confidence) {
+  return interval(measured(sample), sample.count, confidence);
 }
 
 double chance_of_none(std::span<const double> sample) {
+  return chance_of_none(moments(sample));
+}
+
+double chance_of_none(const Moments& sample) {
   return two_tails(measured(sample));
 }
 
 Welch independent_difference(std::span<const double> base,
                              std::span<const double> other, double confidence) {
-  const Measured apart = welch(measured(base), measured(other));
-  return {interval(apart, std::min(known(base), known(other)), confidence),
+  const Moments of_base = moments(base), of_other = moments(other);
+  const Measured apart = welch(measured(of_base), measured(of_other));
+  return {interval(apart, std::min(of_base.count, of_other.count), confidence),
           two_tails(apart)};
 }
 

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <span>
 
+#include "sim/base/statistics.hpp"
+
 namespace twinning {
 
 /// What may be said of a quantity from a sample of it.  What is not known
@@ -31,9 +33,8 @@ struct Interval {
 [[nodiscard]] Interval mean_interval(std::span<const double> sample,
                                      double confidence = 0.95);
 
-/// The same of a sample of which its mean, its standard deviation and how many
-/// values it has are kept.
-[[nodiscard]] Interval mean_interval(double mean, double sd, std::size_t count,
+/// The same of a sample of which no more is kept.
+[[nodiscard]] Interval mean_interval(const Moments& sample,
                                      double confidence = 0.95);
 
 /// The chance of a mean at least this far from 0, on either side, if the true
@@ -42,6 +43,7 @@ struct Interval {
 /// Range:   NaN of fewer than two values; of values that are all alike 0, or 1
 ///          if they are 0
 [[nodiscard]] double chance_of_none(std::span<const double> sample);
+[[nodiscard]] double chance_of_none(const Moments& sample);
 
 /// The difference of two means of independent samples, `other` less `base`,
 /// with Welch's interval, and the chance of one as large if there were none.

@@ -4,18 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "sim/base/statistics.hpp"
-
 namespace twinning {
-namespace {
-
-double variance(std::span<const double> sample) {
-  const double deviation = standard_deviation(sample);
-  return deviation * deviation;
-}
-
-}  // namespace
-
 std::vector<double> differences(std::span<const double> base,
                                 std::span<const double> other) {
   std::vector<double> apart(base.size());
@@ -39,14 +28,27 @@ PairShares pair_shares(std::span<const double> differences, double confidence) {
 double variance_ratio(std::span<const double> base,
                       std::span<const double> other) {
   // Of the pairs alone, where one of the two may be missing.
-  const std::vector<double> apart = differences(base, other);
-  std::vector<double> paired_base(base.begin(), base.end());
-  std::vector<double> paired_other(other.begin(), other.end());
-  for (std::size_t i = 0; i < apart.size(); ++i)
-    if (std::isnan(apart[i])) paired_base[i] = paired_other[i] = apart[i];
-  const double left = variance(apart);
-  if (!(left > 0)) return std::numeric_limits<double>::quiet_NaN();
-  return (variance(paired_base) + variance(paired_other)) / left;
+  double sum_base = 0, sum_other = 0, pairs = 0;
+  for (std::size_t i = 0; i < base.size(); ++i)
+    if (!std::isnan(other[i] - base[i])) {
+      sum_base += base[i];
+      sum_other += other[i];
+      ++pairs;
+    }
+  double of_base = 0, of_other = 0, of_apart = 0;
+  for (std::size_t i = 0; i < base.size(); ++i)
+    if (!std::isnan(other[i] - base[i])) {
+      const double beyond_base = base[i] - sum_base / pairs;
+      const double beyond_other = other[i] - sum_other / pairs;
+      const double beyond_apart =
+          other[i] - base[i] - (sum_other - sum_base) / pairs;
+      of_base += beyond_base * beyond_base;
+      of_other += beyond_other * beyond_other;
+      of_apart += beyond_apart * beyond_apart;
+    }
+  if (pairs < 2 || !(of_apart > 0))
+    return std::numeric_limits<double>::quiet_NaN();
+  return (of_base + of_other) / of_apart;
 }
 
 }  // namespace twinning

@@ -5,21 +5,30 @@
 #include <limits>
 #include <random>
 
+#include "output/chunk_bytes.hpp"
+#include "output/decompress.hpp"
 #include "output/hdf5_dataset.hpp"
 #include "output/hdf5_output.hpp"
+#include "sim/base/error.hpp"
 #include "tests/output/scratch.hpp"
 
 using namespace twinning;
 
 namespace {
 
+std::vector<std::byte> packed(const std::vector<double>& values,
+                              unsigned level) {
+  Packer packer(level);
+  std::vector<std::byte> stored;
+  packer.pack(std::as_bytes(std::span(values)), sizeof(double), 100, stored);
+  return stored;
+}
+
 /// Writes one chunk packed by us and reads it by HDF5's own filters.
 std::vector<double> through_hdf5(const std::vector<double>& values,
                                  unsigned level, std::size_t* size = nullptr) {
   const test::Scratch place;
-  Packer packer(level);
-  std::vector<std::byte> stored;
-  packer.pack(std::as_bytes(std::span(values)), sizeof(double), 100, stored);
+  const std::vector<std::byte> stored = packed(values, level);
   if (size) *size = stored.size();
 
   const hdf5::Entrance entrance;
@@ -79,6 +88,42 @@ TEST_CASE("HDF5 reads what is packed, bit for bit", "[output]") {
         INFO("level " << level << ", kind " << kind << ", " << count);
         CHECK(same_bits(through_hdf5(values, level), values));
       }
+}
+
+TEST_CASE("What is packed is restored, bit for bit", "[output]") {
+  Unpacker unpacker;
+  for (const unsigned level : {0u, 1u, 4u, 9u})
+    for (int kind = 0; kind < 5; ++kind)
+      for (const std::size_t count : {1u, 7u, 258u, 512u, 4097u, 131'072u}) {
+        const auto values = made(count, kind);
+        std::vector<double> restored(count);
+        unpacker.unpack(packed(values, level), level > 0, sizeof(double),
+                        std::as_writable_bytes(std::span(restored)));
+        INFO("level " << level << ", kind " << kind << ", " << count);
+        CHECK(same_bits(restored, values));
+      }
+}
+
+TEST_CASE("A chunk with a byte that was not stored is refused", "[output]") {
+  Unpacker unpacker;
+  std::vector<double> restored(300);
+  const auto restore = [&](const std::vector<std::byte>& stored, bool packs) {
+    unpacker.unpack(stored, packs, sizeof(double),
+                    std::as_writable_bytes(std::span(restored)));
+  };
+  for (const unsigned level : {0u, 1u}) {
+    auto stored = packed(made(300, 2), level);
+    for (std::byte& each : stored) {
+      each ^= std::byte{0x10};
+      CHECK_THROWS_AS(restore(stored, level > 0), UserError);
+      each ^= std::byte{0x10};
+    }
+    CHECK_NOTHROW(restore(stored, level > 0));
+    // A sound chunk of other numbers than the axes say.
+    CHECK_THROWS_AS(restore(packed(made(299, 2), level), level > 0), UserError);
+    CHECK_THROWS_AS(restore(packed(made(301, 2), level), level > 0), UserError);
+    CHECK_THROWS_AS(restore({}, level > 0), UserError);
+  }
 }
 
 TEST_CASE("What can be shortened is", "[output]") {

@@ -1,5 +1,6 @@
 #include "output/results.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -90,6 +91,45 @@ TEST_CASE("Every number that is kept is read back", "[output]") {
   for (std::size_t i = 0; i < city_count; ++i)
     CHECK(holds(results.cities(city_observables()[i].name), 24, i,
                 &RunRecord::cities));
+}
+
+TEST_CASE("Columns come in turn, of some rows, and empty if not recorded",
+          "[output]") {
+  const Scratch place;
+  make(place / "x.h5", 7);
+  make(place / "y.h5");
+  const std::vector<RowRange> rows{{1, 2}, {5, 1}};
+  const auto chosen = [&](const std::vector<double>& all) {
+    const auto width = std::ptrdiff_t(all.size() / runs);
+    std::vector<double> some(all.begin() + width, all.begin() + 3 * width);
+    some.insert(some.end(), all.begin() + 5 * width, all.begin() + 6 * width);
+    return some;
+  };
+  for (const char* name : {"x.h5", "y.h5"}) {
+    const Results results(place / name);
+    ResultColumns columns = results.in_turn(
+        {"/statistics/trust_at_end", "/links/value_total", "/deals"}, rows);
+    for (const auto& all :
+         {results.statistic("trust_at_end"), results.links("value_total"),
+          results.yearly("deals")})
+      CHECK(std::ranges::equal(columns.next(), chosen(all), same));
+  }
+  const Results results(place / "y.h5");
+  ResultColumns columns = results.in_turn({"/none", "/deals"}, rows);
+  CHECK(columns.next().empty());
+  CHECK(columns.next().size() == 3 * 12);
+}
+
+TEST_CASE("Rows of a study under way that are not there are unknown",
+          "[output]") {
+  const Scratch place;
+  make(place / "x.h5", 3);
+  const std::vector<RowRange> rows{{1, 3}, {9, 1}};
+  const auto deals = Results(place / "x.h5").yearly("deals", rows);
+  REQUIRE(deals.size() == 4 * 12);
+  const auto all = Results(place / "x.h5").yearly("deals");
+  for (std::size_t i = 0; i < 24; ++i) CHECK(same(deals[i], all[12 + i]));
+  for (std::size_t i = 24; i < 48; ++i) CHECK(std::isnan(deals[i]));
 }
 
 TEST_CASE("A result tells its axes and what became of each run", "[output]") {

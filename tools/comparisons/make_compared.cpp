@@ -28,29 +28,28 @@ ComparedRuns runs_of(const World& world) {
   return runs;
 }
 
-/// Does `act` with each table of the runs, the table of the records it comes
-/// from, its row there, and how many values a run has.
+/// Does `act` with each table, the table of the records it comes from, and its
+/// row there.
 template <class Act>
-void for_each_table(ComparedRuns& runs, const Act& act) {
-  const std::size_t relations = runs.relations.size();
+void for_each_table(const Act& act) {
   for (std::size_t row = 0; row < statistic_count; ++row)
-    act(runs.statistics[row], &RunRecord::statistics, row, relations);
+    act(row, &RunRecord::statistics, row);
   for (std::size_t row = 0; row < yearly_count; ++row)
-    act(runs.yearly[row], &RunRecord::yearly, row,
-        runs.years.size() * relations);
+    act(statistic_count + row, &RunRecord::yearly, row);
   const auto columns = link_observables();
   const auto value =
       std::ranges::find(columns, "value_total", &Observable::name);
-  act(runs.value_of_links, &RunRecord::links,
-      std::size_t(value - columns.begin()), runs.link_codes.size());
+  act(compared_table::value_of_links, &RunRecord::links,
+      std::size_t(value - columns.begin()));
 }
 
 /// Safe to call from several threads, each with a run of its own.
 void keep(ComparedRuns& runs, const RunRecord& record) {
-  for_each_table(runs, [&](std::vector<double>& table, auto part,
-                           std::size_t row, std::size_t width) {
-    std::copy_n((record.*part).begin() + std::ptrdiff_t(row * width), width,
-                table.begin() + std::ptrdiff_t(record.replicate * width));
+  for_each_table([&](std::size_t table, auto part, std::size_t row) {
+    const std::size_t width = runs.width(table);
+    std::copy_n(
+        (record.*part).begin() + std::ptrdiff_t(row * width), width,
+        runs.held[table].begin() + std::ptrdiff_t(record.replicate * width));
   });
 }
 
@@ -58,10 +57,8 @@ void keep(ComparedRuns& runs, const RunRecord& record) {
 void plan_runs(ComparedScenario& one, std::size_t number,
                std::vector<RunPlan>& plans) {
   if (one.runs.years.empty()) one.runs = runs_of(*one.world);
-  for_each_table(one.runs, [&](std::vector<double>& table, auto, std::size_t,
-                               std::size_t width) {
-    table.resize(one.wanted * width, unknown);
-  });
+  for (std::size_t table = 0; table < compared_table::count; ++table)
+    one.runs.held[table].resize(one.wanted * one.runs.width(table), unknown);
   for (auto next = std::uint32_t(one.runs.replicates.size()); next < one.wanted;
        ++next) {
     one.runs.replicates.push_back(next);

@@ -20,7 +20,8 @@ void tell(std::string_view words);
 [[nodiscard]] bool rewritable_terminal();
 
 /// Readies the process: a closed pipe and a file above its limit are told by
-/// the call that meets them, and no file opened later becomes an output.
+/// the call that meets them, no file opened later becomes an output, and memory
+/// that was freed is used again instead of asked for anew.
 void ready_process();
 
 }  // namespace twinning

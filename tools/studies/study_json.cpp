@@ -22,7 +22,7 @@ Json cells_of(const StudySummary& summary) {
     Json varied = Json::object();
     for (std::size_t f = 0; f < summary.factors.size(); ++f)
       varied[summary.factors[f]] = summary.varied[i][f];
-    Json json = json_of(mean_interval(cell.mean, cell.sd, cell.runs));
+    Json json = json_of(mean_interval(Moments{cell.runs, cell.mean, cell.sd}));
     json["scenario"] = summary.scenarios[cell.scenario].name;
     json["point"] = cell.point;
     json["varied"] = varied;

@@ -106,8 +106,9 @@ StudySummary::Aim aim_of(const Results& results, const Precision& wanted) {
       study_cells(results, {wanted.quantity, relation, wanted.year});
   if (cells.empty()) return {wanted, std::nullopt};
   const auto missed = std::ranges::count_if(cells, [&](const StudyCell& cell) {
-    return !narrow_enough(wanted, mean_interval(cell.mean, cell.sd, cell.runs,
-                                                wanted.confidence));
+    return !narrow_enough(wanted,
+                          mean_interval(Moments{cell.runs, cell.mean, cell.sd},
+                                        wanted.confidence));
   });
   return {wanted, std::size_t(missed)};
 }

@@ -44,8 +44,9 @@ std::string cell_words(const StudySummary& summary) {
       out += right(text("{}", summary.varied[i][f]),
                    std::max(letters(summary.factors[f]), factor_width)) +
              "  ";
-    out += text("{}  {}", right(number(cell.runs), 7),
-                in_column(mean_interval(cell.mean, cell.sd, cell.runs)));
+    out +=
+        text("{}  {}", right(number(cell.runs), 7),
+             in_column(mean_interval(Moments{cell.runs, cell.mean, cell.sd})));
     if (summary.scenarios.size() > 1)
       out += "   " + shown(summary.scenarios[cell.scenario].name);
     out += '\n';

@@ -11,8 +11,9 @@
 namespace twinning::tests {
 namespace {
 
-constexpr auto deals = std::size_t(Statistic::deals_a_year);
-constexpr auto value = std::size_t(Yearly::value);
+constexpr auto deals = compared_table::of(Statistic::deals_a_year);
+constexpr auto value = compared_table::of(Yearly::value);
+constexpr auto links = compared_table::value_of_links;
 
 /// Runs of two relations and three years, with what is asked of them.
 ComparedRuns runs_of(std::size_t count) {
@@ -23,15 +24,20 @@ ComparedRuns runs_of(std::size_t count) {
                     .link_codes = {{1, 10}, {1, 11}, {2, 20}},
                     .link_relations = {"UK-China", "UK-China", "UK-Europe"}};
   for (std::uint32_t i = 0; i < count; ++i) runs.replicates.push_back(i);
-  runs.statistics[deals] = normal_sample(2 * count, 1);
-  runs.yearly[value] = normal_sample(6 * count, 2);
-  runs.value_of_links = normal_sample(3 * count, 3);
+  runs.held[deals] = normal_sample(2 * count, 1);
+  runs.held[value] = normal_sample(6 * count, 2);
+  runs.held[links] = normal_sample(3 * count, 3);
   return runs;
 }
 
 Crew& crew() {
   static Crew two(2);
   return two;
+}
+
+Comparison compare(const ComparedRuns& base, const ComparedRuns& other,
+                   const Judging& how = {}) {
+  return compare_runs(base, {&other}, crew(), how).front();
 }
 
 TEST_CASE("Runs are paired by their replicates, and others left out",
@@ -55,19 +61,19 @@ TEST_CASE("Runs of other seeds, or of luck of their own, are no pairs",
   other.seed = 7;
   other.common_luck = false;
   CHECK_FALSE(pair_runs(base, other).paired);
-  CHECK_FALSE(compare_runs(base, other, crew()).pairing.paired);
+  CHECK_FALSE(compare(base, other).pairing.paired);
 }
 
 TEST_CASE("A difference is found where it is, and nowhere else", "[compare]") {
   const ComparedRuns base = runs_of(20);
   ComparedRuns other = base;
   for (std::size_t run = 0; run < 20; ++run) {
-    other.statistics[deals][run * 2 + 1] += 5;
+    other.held[deals][run * 2 + 1] += 5;
     // the value of 2001 in UK-Europe, and the link of city 20
-    other.yearly[value][(run * 3 + 1) * 2 + 1] += 3;
-    other.value_of_links[run * 3 + 2] += 3 + 0.1 * double(run);
+    other.held[value][(run * 3 + 1) * 2 + 1] += 3;
+    other.held[links][run * 3 + 2] += 3 + 0.1 * double(run);
   }
-  const Comparison found = compare_runs(base, other, crew());
+  const Comparison found = compare(base, other);
 
   REQUIRE(found.statistics.size() == 2);
   CHECK(found.statistics[0].found.verdict(0.05) == DifferenceVerdict::same);
@@ -88,10 +94,11 @@ TEST_CASE("A difference is found where it is, and nowhere else", "[compare]") {
 
 TEST_CASE("A city has the value of all its links in a relation", "[compare]") {
   const ComparedRuns base = runs_of(20);
-  const Comparison found = compare_runs(base, base, crew());
+  const Comparison found = compare(base, base);
   double sum = 0;
   for (std::size_t run = 0; run < 20; ++run)
-    sum += base.value_of_links[run * 3] + base.value_of_links[run * 3 + 1];
+    sum += base.held[links][run * 3] +
+           base.held[compared_table::value_of_links][run * 3 + 1];
   REQUIRE(found.cities.front().code == 1);
   CHECK(found.cities.front().found.base == Approx(sum / 20));
 }
@@ -102,16 +109,15 @@ TEST_CASE("Relations and years are found by what they are, not by their place",
   ComparedRuns other = base;
   other.relations = {"UK-Europe", "UK-China"};
   other.years = {2001, 2002};
-  other.yearly[value].clear();
+  other.held[value].clear();
   for (std::size_t run = 0; run < 10; ++run) {
-    std::swap(other.statistics[deals][run * 2],
-              other.statistics[deals][run * 2 + 1]);
+    std::swap(other.held[deals][run * 2], other.held[deals][run * 2 + 1]);
     for (const std::size_t year : {1u, 2u})
       for (const std::size_t relation : {1u, 0u})
-        other.yearly[value].push_back(
-            base.yearly[value][(run * 3 + year) * 2 + relation]);
+        other.held[value].push_back(
+            base.held[value][(run * 3 + year) * 2 + relation]);
   }
-  const Comparison found = compare_runs(base, other, crew());
+  const Comparison found = compare(base, other);
   CHECK(found.relations == base.relations);
   CHECK(found.years.size() == 4);
   for (const auto* list : {&found.statistics, &found.years})
@@ -124,9 +130,9 @@ TEST_CASE("What runs end with is compared only where they end in one year",
   const ComparedRuns base = runs_of(10);
   ComparedRuns other = base;
   other.years = {1999, 2000, 2001};
-  CHECK(compare_runs(base, other, crew()).statistics.empty());
+  CHECK(compare(base, other).statistics.empty());
   other.relations = {"UK-Japan", "UK-Korea"};
-  CHECK_THROWS_AS(compare_runs(base, other, crew()), UserError);
+  CHECK_THROWS_AS(compare(base, other), UserError);
 }
 
 TEST_CASE("Where nothing is, two scenarios rarely differ in any statistic",
@@ -138,14 +144,15 @@ TEST_CASE("Where nothing is, two scenarios rarely differ in any statistic",
   const Judging how{.level = 0.05, .resampling = {.resamples = 50}};
   for (std::uint32_t time = 0; time < 400; ++time) {
     ComparedRuns base = runs_of(12), other = runs_of(12);
-    base.yearly = other.yearly = {};
-    base.value_of_links.clear();
+    base.held[value].clear();
+    other.held[value].clear();
+    base.held[links].clear();
     for (std::uint32_t row = 0; row < statistic_count; ++row) {
-      base.statistics[row] = normal_sample(24, 1000 + time * 64 + row);
-      other.statistics[row] = normal_sample(24, 100'000 + time * 64 + row);
+      base.held[row] = normal_sample(24, 1000 + time * 64 + row);
+      other.held[row] = normal_sample(24, 100'000 + time * 64 + row);
     }
     bool any = false;
-    for (const auto& each : compare_runs(base, other, crew(), how).statistics)
+    for (const auto& each : compare(base, other, how).statistics)
       any = any || each.found.verdict(0.05) != DifferenceVerdict::open;
     found_any += any;
   }
@@ -162,11 +169,11 @@ TEST_CASE("Where nothing is, hardly any year differs either",
   const Judging how{.level = 0.05, .resampling = {.resamples = 50}};
   for (std::uint32_t time = 0; time < 400; ++time) {
     ComparedRuns base = runs_of(12), other = runs_of(12);
-    base.value_of_links.clear();
-    base.yearly[value] = normal_sample(72, 200'000 + time);
-    other.yearly[value] = normal_sample(72, 300'000 + time);
+    base.held[links].clear();
+    base.held[value] = normal_sample(72, 200'000 + time);
+    other.held[value] = normal_sample(72, 300'000 + time);
     bool any = false;
-    for (const auto& each : compare_runs(base, other, crew(), how).years)
+    for (const auto& each : compare(base, other, how).years)
       any = any || each.found.verdict(0.05) != DifferenceVerdict::open;
     found_any += any;
   }
@@ -179,8 +186,7 @@ TEST_CASE("Runs that are no pairs are resampled apart", "[compare]") {
   const ComparedRuns base = runs_of(30);
   ComparedRuns other = base;
   other.seed = 8;
-  const Difference found =
-      compare_runs(base, other, crew()).statistics.at(0).found;
+  const Difference found = compare(base, other).statistics.at(0).found;
   CHECK(found.bootstrap.high - found.bootstrap.low ==
         Approx(found.student.high - found.student.low).epsilon(0.15));
 }
@@ -189,8 +195,8 @@ TEST_CASE("An open case among several is held to its share of the level",
           "[compare]") {
   const ComparedRuns base = runs_of(20);
   ComparedRuns other = base;
-  other.statistics[deals] = normal_sample(40, 9);
-  const Comparison found = compare_runs(base, other, crew());
+  other.held[deals] = normal_sample(40, 9);
+  const Comparison found = compare(base, other);
   REQUIRE(found.statistics.size() == 2);
   for (const ComparedQuantity& each : found.statistics) {
     REQUIRE(each.found.verdict(0.05) == DifferenceVerdict::open);

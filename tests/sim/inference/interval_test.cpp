@@ -65,7 +65,7 @@ TEST_CASE("What is missing makes no interval narrower", "[inference]") {
   CHECK(one.mean == 3);
   CHECK(std::isnan(one.low));
   CHECK(std::isnan(chance_of_none(std::vector{3.0})));
-  CHECK(mean_interval({}).count == 0);
+  CHECK(mean_interval(std::vector<double>{}).count == 0);
   const Welch welch = independent_difference(std::vector{1.0}, first_drug);
   CHECK(std::isnan(welch.difference.low));
   CHECK(std::isnan(welch.chance_of_none));
