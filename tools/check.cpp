@@ -123,7 +123,7 @@ std::string in_words(const std::string& file, const Scenario& scenario) {
              number(scenario.links.count()), scenario.calendar.years(),
              scenario.calendar.start, scenario.calendar.end,
              number(scenario.replicates), number(link_steps(scenario))) +
-         idle_levers(scenario);
+         words_of(idle_levers(scenario));
 }
 
 Json json_fault(const ToldFault& fault) {
@@ -136,6 +136,13 @@ Json json_fault(const ToldFault& fault) {
   return out;
 }
 
+Json json_of(const std::vector<IdleLever>& idle) {
+  Json out = Json::array();
+  for (const IdleLever& lever : idle)
+    out.push_back({{"lever", lever.name}, {"reason", lever.reason}});
+  return out;
+}
+
 Json json_of(const Checked& checked) {
   Json out{{"file", checked.file}, {"ok", !checked.error}};
   if (checked.scenario)
@@ -143,7 +150,8 @@ Json json_of(const Checked& checked) {
                 {"cities", checked.scenario->cities.count()},
                 {"links", checked.scenario->links.count()},
                 {"years", checked.scenario->calendar.years()},
-                {"link_steps", link_steps(*checked.scenario)}});
+                {"link_steps", link_steps(*checked.scenario)},
+                {"idle_levers", json_of(idle_levers(*checked.scenario))}});
   if (checked.study)
     out.update({{"name", checked.study->name},
                 {"design", design_kind(checked.study->design).name},

@@ -47,9 +47,11 @@ double acceleration(std::span<const double> without_one) {
 /// The share of resampled estimates, which ascend, below the estimate, half of
 /// the equal ones among them.
 double share_below(double estimate, std::span<const double> resampled) {
-  const auto equal = std::ranges::equal_range(resampled, estimate);
-  const double below = double(equal.begin() - resampled.begin());
-  return (below + double(equal.size()) / 2) / double(resampled.size());
+  const auto [first, last] =
+      std::equal_range(resampled.begin(), resampled.end(), estimate);
+  const double below = double(first - resampled.begin());
+  const double equal = double(last - first);
+  return (below + equal / 2) / double(resampled.size());
 }
 
 /// The sum of products, in four sums side by side that the processor need not

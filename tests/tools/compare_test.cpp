@@ -2,7 +2,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "sim/model/statistics.hpp"
 #include "tests/tools/program.hpp"
+#include "tools/console/words.hpp"
 
 using namespace twinning;
 using Catch::Contains;
@@ -47,6 +49,42 @@ TEST_CASE("A comparison tells the verdict, what differs and where",
   CHECK_THAT(outcome.out, Contains("for each unit"));
   CHECK_THAT(outcome.out, Contains("independent runs that are needed"));
   CHECK(place.made() == std::vector<std::string>{"cut.toml", "fund.toml"});
+}
+
+TEST_CASE("A summary tells every statistic once, in lines of a terminal",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  const std::string told = place.shell("PROG compare small.toml fund.toml").out;
+  CHECK_THAT(told, Contains("more deals a year: +"));
+  const std::size_t begin = told.find("\nUK-China\n");
+  const std::size_t end = told.find("  years decided", begin);
+  REQUIRE(end != std::string::npos);
+  const std::string section = told.substr(begin, end - begin);
+  for (const Observable& row : run_statistics()) {
+    const std::size_t first = section.find(" " + std::string(row.name));
+    INFO(row.name);
+    REQUIRE(first != std::string::npos);
+    CHECK(section.find(" " + std::string(row.name), first + 1) ==
+          std::string::npos);
+  }
+  for (const std::string& line : lines_of(told))
+    if (!line.starts_with("    here") && !line.starts_with("  twinning"))
+      CHECK(letters(line) <= 80);
+}
+
+TEST_CASE("Where new links stand, a mean over links is told to hold them",
+          "[tools][compare]") {
+  // Links that a lever signs have hardly any trust in their first years.
+  Workplace place;
+  place.write("more.toml",
+              "extends = \"small.toml\"\nname = \"More links\"\n"
+              "[[levers]]\nname = \"new link\"\nlever = \"sign_link\"\n"
+              "from = 2013\nlinks = [[3, 9], [4, 8], [5, 6]]\n");
+  const std::string told = place.shell("PROG compare small.toml more.toml").out;
+  INFO(told);
+  CHECK_THAT(told, Contains("mean over the links that stand, of which there "
+                            "are more"));
 }
 
 TEST_CASE("Differences are those of the tables of both, pair by pair",

@@ -181,4 +181,14 @@ TEST_CASE("Check tells which levers change nothing, and why", "[tools]") {
              !Contains(idle));
   CHECK_THAT(told("end_link", "from = 2000\nlinks = [[1, 6]]\n"),
              !Contains(idle));
+
+  // Wherever a scenario is run, too.
+  told("end_link", "from = 2000\nlinks = [[1, 8]]\n");
+  const std::string why = "'mine' changes nothing: its cities have no link";
+  CHECK_THAT(place.shell("PROG run lever.toml").err, Contains(why));
+  CHECK_THAT(place.shell("PROG compare small.toml lever.toml").out,
+             Contains(why));
+  const auto json =
+      Json::parse(place.shell("PROG check --json lever.toml").out);
+  CHECK(json["files"][0]["idle_levers"][0]["lever"] == "mine");
 }

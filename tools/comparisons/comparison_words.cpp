@@ -5,11 +5,19 @@
 
 #include "sim/base/text.hpp"
 #include "tools/console/words.hpp"
+#include "tools/runs/idle_levers.hpp"
 
 namespace twinning {
 namespace {
 
 constexpr std::size_t name_width = 26;
+
+/// The difference in hundredths of the base; not finite if that is 0.
+Interval scaled_to_base(const Difference& found) {
+  const double scale = 100 / std::abs(found.base);
+  const Interval& all = found.student;
+  return {all.mean * scale, all.low * scale, all.high * scale, all.count};
+}
 
 std::string percent(double share) { return text("{:.0f} %", 100 * share); }
 
@@ -75,7 +83,7 @@ std::string says_words(const ComparedWith& with) {
     else
       out += "    here   none\n";
   }
-  return out;
+  return out + words_of(idle_levers(scenario_of(*with.scenario->world)));
 }
 
 std::string money_words(const ComparedWith& with) {
@@ -132,7 +140,9 @@ std::string verdict_on(const ComparisonReport& report, const ComparedWith& with,
   if (with.found.pairing.base.size() < 2)
     return "one run of each tells nothing; give more --replicates";
   const std::string counts = verdict_counts(with, relation, report.how.level);
-  return counts.empty() ? "no statistic is known" : counts;
+  if (counts.empty()) return "no statistic is known";
+  const std::string deals = verdict_sentence(with, relation, report.how.level);
+  return text("{}{}statistics {}", deals, deals.empty() ? "" : "; ", counts);
 }
 
 /// The verdict in a line, for each relation.
@@ -140,8 +150,8 @@ std::string verdict_in_short(const ComparisonReport& report,
                              const ComparedWith& with) {
   std::string out = "\nVerdict\n";
   for (std::size_t i = 0; i < with.found.relations.size(); ++i)
-    out += text("  {} {}\n", padded(shown(with.found.relations[i]), 14),
-                verdict_on(report, with, i));
+    out += entry(shown(with.found.relations[i]), verdict_on(report, with, i), 2,
+                 17);
   return out;
 }
 
@@ -200,10 +210,14 @@ std::string decision_words(const Decision& decision, const ComparedRuns& runs) {
 std::string caveat(const ComparisonReport& report) {
   return wrapped(
       text("A change is the mean over pairs of what a scenario has less what "
-           "the base has; 81:19 means that in 81 pairs of 100 it is for the "
+           "the base has, in % of the base; 81:19 means that in 81 pairs of "
+           "100 it is for the "
            "better (or more, where no way is), in 19 for the worse, and the "
            "rest are equal. Verdicts hold for all statistics together (Holm, "
-           "level {:.2g}); of the years and cities called decided, {} at most "
+           "level {:.2g}); what has no value is asked of links or pairs of "
+           "cities "
+           "that these runs have too few of; of the years and cities called "
+           "decided, {} at most "
            "are expected to be false (Benjamini–Yekutieli). Intervals are of "
            "each figure by itself (Student's).{} \"Found from\" is the change "
            "that so many runs would find four times in five, and replicates "
@@ -228,14 +242,17 @@ std::string share_words(const Interval& one, const Interval& other) {
 }
 
 std::string percent_words(const Difference& found) {
-  const double scale = 100 / std::abs(found.base);
   const Interval& all = found.student;
-  const Interval scaled{all.mean * scale, all.low * scale, all.high * scale,
-                        all.count};
+  const Interval scaled = scaled_to_base(found);
   if (!std::isfinite(scaled.mean))
     return text("{} ({})", signed_number(all.mean, all), words_of(all));
   return text("{} % ({})", signed_number(scaled.mean, scaled),
               words_of(scaled));
+}
+
+std::string in_percent(const Difference& found) {
+  const Interval scaled = scaled_to_base(found);
+  return std::isfinite(scaled.mean) ? signed_number(scaled.mean, scaled) : "–";
 }
 
 std::string words_of(const ComparisonReport& report) {

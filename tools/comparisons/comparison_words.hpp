@@ -12,12 +12,20 @@ namespace twinning {
 /// "+3.2 % (+2.9 to +3.5)": the difference in hundredths of the base.
 [[nodiscard]] std::string percent_words(const Difference& found);
 
+/// "+3.2": the same alone.
+[[nodiscard]] std::string in_percent(const Difference& found);
+
 /// "81:19": in how many pairs of a hundred one way and the other.
 [[nodiscard]] std::string share_words(const Interval& one,
                                       const Interval& other);
 
 /// "1,200".
 [[nodiscard]] std::string count_words(std::size_t count);
+
+/// What is found of deals, which is what most ask for first: "more deals a
+/// year: +3.2 % (+2.9 to +3.5)"; empty if nothing is.
+[[nodiscard]] std::string verdict_sentence(const ComparedWith& with,
+                                           std::size_t relation, double level);
 
 /// The statistics by their verdicts; the decided ones with their numbers, and
 /// what it would take to settle the open ones.

@@ -9,20 +9,24 @@
 namespace twinning {
 namespace {
 
-constexpr std::size_t most_bars = 24;
+constexpr std::size_t most_bars = 15;
 constexpr std::size_t most_cities = 5;  ///< at either end
 
 using Years = std::vector<const ComparedQuantity*>;
 
-/// The years of one observable, from the first that differs in any pair.
+/// All years of one observable.
 Years years_of(const ComparedWith& with, std::size_t relation,
                const Observable& row) {
   Years years;
   for (const ComparedQuantity& each : with.found.years)
-    if (each.relation == relation && each.row == &row &&
-        (!years.empty() || !std::isnan(each.found.chance)))
-      years.push_back(&each);
+    if (each.relation == relation && each.row == &row) years.push_back(&each);
   return years;
+}
+
+bool is_decided(const ComparedQuantity* year, double level) {
+  const DifferenceVerdict verdict = year->found.verdict(level);
+  return verdict == DifferenceVerdict::more ||
+         verdict == DifferenceVerdict::less;
 }
 
 double size(const ComparedQuantity* year) {
@@ -53,25 +57,19 @@ std::string bars(const Years& years, double level) {
   return out;
 }
 
-std::string observable_words(Years years, double level) {
-  const auto decided = std::size_t(
-      std::ranges::count_if(years, [&](const ComparedQuantity* year) {
-        const DifferenceVerdict verdict = year->found.verdict(level);
-        return verdict == DifferenceVerdict::more ||
-               verdict == DifferenceVerdict::less;
-      }));
-  if (decided == 0) return {};
-  const ComparedQuantity* const top =
-      *std::ranges::max_element(years, {}, size);
-  const int first = *years.front()->year;
-  const int last = *years.back()->year;
-  const std::size_t all = years.size();
-  if (years.size() > most_bars)
-    years.erase(years.begin(), years.end() - std::ptrdiff_t(most_bars));
-  return text("  {} {} {} {}  {} in {}, {} of {} years decided\n",
-              padded(top->row->name, 23), std::max(first, *years.front()->year),
-              bars(years, level), last, percent_words(top->found), *top->year,
-              decided, all);
+std::string observable_words(const Years& all, std::size_t shown_years,
+                             double level) {
+  const auto differ = std::ranges::count_if(
+      all, [](const auto* year) { return !std::isnan(year->found.chance); });
+  const auto decided = std::ranges::count_if(
+      all, [&](const auto* year) { return is_decided(year, level); });
+  const ComparedQuantity* const top = *std::ranges::max_element(all, {}, size);
+  const Years last(all.end() - std::ptrdiff_t(shown_years), all.end());
+  return text(
+      "    {} {}{} {} {} {}\n", padded(top->row->name, 23), bars(last, level),
+      std::string(std::max<std::size_t>(shown_years, 9) - shown_years, ' '),
+      right(percent_words(top->found), 24), *top->year,
+      right(text("{}:{}", decided, differ - decided), 6));
 }
 
 std::string city_name(const ComparedWith& with, std::uint32_t code) {
@@ -79,7 +77,7 @@ std::string city_name(const ComparedWith& with, std::uint32_t code) {
   const auto row = std::ranges::find(cities.code, code);
   return row == cities.code.end()
              ? text("{}", code)
-             : shown(cities.name[std::size_t(row - cities.code.begin())], 24);
+             : shown(cities.name[std::size_t(row - cities.code.begin())], 23);
 }
 
 std::string city_row(const ComparedWith& with, const ComparedCity& city,
@@ -87,10 +85,10 @@ std::string city_row(const ComparedWith& with, const ComparedCity& city,
   const Difference& found = city.found;
   const DifferenceVerdict verdict = found.verdict(level);
   const std::string share = share_words(found.pairs.above, found.pairs.below);
-  return text("  {} {} {} {} {}  {}\n", padded(city_name(with, city.code), 24),
+  return text("  {} {} {} {} {}  {}\n", padded(city_name(with, city.code), 23),
               right(rounded(found.base), 8),
               right(signed_number(found.student.mean, found.student), 8),
-              right(words_of(found.student), 20), right(share, 9),
+              right(words_of(found.student), 20), right(share, 7),
               verdict == DifferenceVerdict::more   ? "gains"
               : verdict == DifferenceVerdict::less ? "loses"
                                                    : "open");
@@ -100,15 +98,28 @@ std::string city_row(const ComparedWith& with, const ComparedCity& city,
 
 std::string years_words(const ComparedWith& with, std::size_t relation,
                         double level) {
-  std::string lines;
+  std::vector<Years> told;
+  std::size_t first = 0, count = 0;  // of the years in which any is decided
   for (const Observable& row : yearly_observables()) {
     Years years = years_of(with, relation, row);
-    if (!years.empty()) lines += observable_words(std::move(years), level);
+    const auto begin = std::ranges::find_if(
+        years, [&](const auto* year) { return is_decided(year, level); });
+    if (begin == years.end()) continue;
+    const auto before = std::size_t(begin - years.begin());
+    first = told.empty() ? before : std::min(first, before);
+    count = years.size();
+    told.push_back(std::move(years));
   }
-  if (lines.empty()) return {};
-  return "\n  by year: bars are sizes, above the line more, below it less; · "
-         "not decided\n" +
-         lines;
+  if (told.empty()) return {};
+  first = std::max(first, count - std::min(count, most_bars));
+  std::string out =
+      text("{} {} {} year {}\n", padded("  years decided", 27),
+           padded(text("{}–{}", *told[0][first]->year, *told[0].back()->year),
+                  std::max<std::size_t>(count - first, 9)),
+           right("largest change", 24), right("yes:no", 6));
+  for (const Years& years : told)
+    out += observable_words(years, count - first, level);
+  return out + "    ▂▄█ more, ▔▀ less, by size; · not decided\n";
 }
 
 std::string cities_words(const ComparedWith& with, std::size_t relation,
@@ -125,18 +136,17 @@ std::string cities_words(const ComparedWith& with, std::size_t relation,
   }
   if (cities.empty()) return {};
   if (gain + lose == 0)
-    return text("\n  cities: none of {} gains or loses beyond luck\n",
+    return text("  cities: none of {} gains or loses beyond luck\n",
                 cities.size());
   std::ranges::stable_sort(
       cities, std::greater{},
       [](const ComparedCity* city) { return city->found.student.mean; });
   std::string out = text(
-      "\n  cities, by the value of all deals on their links: {} gain, {} lose, "
+      "  cities, by the value of all deals on their links: {} gain, {} lose, "
       "{} open\n  {} {} {} {} {}\n",
-      gain, lose, cities.size() - gain - lose, std::string(24, ' '),
+      gain, lose, cities.size() - gain - lose, std::string(23, ' '),
       right("base", 8), right("change", 8),
-      right(text("{:g} % interval", 100 * (1 - level)), 20),
-      right("more:less", 9));
+      right(text("{:g} % interval", 100 * (1 - level)), 20), right("pairs", 7));
   // The last ones are listed as far as they lose.
   const auto losing =
       std::size_t(std::ranges::count_if(cities, [](const ComparedCity* city) {

@@ -60,12 +60,19 @@ std::string reason(const Lever& lever, const Scenario& scenario) {
 
 }  // namespace
 
-std::string idle_levers(const Scenario& scenario) {
-  std::string lines;
+std::vector<IdleLever> idle_levers(const Scenario& scenario) {
+  std::vector<IdleLever> idle;
   for (const Lever& lever : scenario.levers)
-    if (const std::string why = reason(lever, scenario); !why.empty())
-      lines += text("  the lever '{}' changes nothing: {}\n", shown(lever.name),
-                    why);
+    if (std::string why = reason(lever, scenario); !why.empty())
+      idle.push_back({lever.name, std::move(why)});
+  return idle;
+}
+
+std::string words_of(const std::vector<IdleLever>& idle) {
+  std::string lines;
+  for (const IdleLever& lever : idle)
+    lines += text("  the lever '{}' changes nothing: {}\n", shown(lever.name),
+                  lever.reason);
   return lines;
 }
 

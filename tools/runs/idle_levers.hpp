@@ -1,16 +1,23 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/model/scenario.hpp"
 
 namespace twinning {
 
-/// Levers of a scenario that change nothing, a line each with the reason: they
-/// act in no year of it, sign a link that stands, or end one or make one joint
-/// that there is not.  Empty if there is none.
-///
+/// A lever of a scenario that changes nothing: it acts in no year of it, signs
+/// a link that stands, or ends one or makes one joint that there is not.
+struct IdleLever {
+  std::string name;
+  std::string reason;  ///< "it acts from 2030, and time ends in 2015"
+};
+
 /// No faults: the scenario may be one that others extend to later years.
-[[nodiscard]] std::string idle_levers(const Scenario& scenario);
+[[nodiscard]] std::vector<IdleLever> idle_levers(const Scenario& scenario);
+
+/// A line for each: "the lever 'mine' changes nothing: …".
+[[nodiscard]] std::string words_of(const std::vector<IdleLever>& idle);
 
 }  // namespace twinning
