@@ -133,7 +133,12 @@ bool Child::answer(std::string& name, Values& values) {
                               : "broke off"));
   if (name == fault_mark) {
     const auto& said = std::get<std::vector<std::string>>(values);
-    throw UserError(Fault(std::stoi(said.at(0))), said.at(1));
+    const std::string& message = said.at(1);
+    const bool names_it = message.find(shown(file_)) != std::string::npos;
+    throw UserError(Fault(std::stoi(said.at(0))),
+                    names_it ? message
+                             : text("{}: is damaged, or cannot be read: {}",
+                                    shown(file_), message));
   }
   return name != end_mark;
 }

@@ -1,7 +1,10 @@
 #include "output/hdf5.hpp"
 
+#include <array>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <string_view>
 
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -75,6 +78,14 @@ Handle creation_settings(hid_t kind) {
   must(H5Pset_link_creation_order(list.id(), order), "set up HDF5");
   must(H5Pset_attr_creation_order(list.id(), order), "set up HDF5");
   return list;
+}
+
+bool has_signature(const std::filesystem::path& file) {
+  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
+  std::array<char, signature.size()> begin{};
+  std::ifstream in(file, std::ios::binary);
+  return in.read(begin.data(), begin.size()) &&
+         std::string_view(begin.data(), begin.size()) == signature;
 }
 
 Handle open_file(const std::filesystem::path& file) {

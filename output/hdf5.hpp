@@ -84,6 +84,8 @@ struct Image {
 [[nodiscard]] Handle file_access();
 [[nodiscard]] Handle creation_settings(hid_t kind);
 
+/// Whether a file begins as files of HDF5 do.
+[[nodiscard]] bool has_signature(const std::filesystem::path& file);
 [[nodiscard]] Handle open_file(const std::filesystem::path& file);
 
 /// A file in memory; when it is closed, its bytes are in `image`.

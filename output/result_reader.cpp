@@ -112,6 +112,19 @@ void place(const Values& rows, std::size_t first, std::size_t width,
                     all.begin() + std::ptrdiff_t(first * width));
 }
 
+[[noreturn]] void refuse_other_file(const fs::path& file) {
+  const std::string name = shown(file.string());
+  throw UserError(Fault::input,
+                  file.extension() == ".toml"
+                      ? text("{}: is no result, which is an HDF5 file; "
+                             "`twinning run` makes one of a scenario, and "
+                             "`twinning sweep` of a study",
+                             name)
+                      : text("{}: is no result: it is no HDF5 file, or its "
+                             "beginning is damaged",
+                             name));
+}
+
 }  // namespace
 
 ResultReader::ResultReader(const fs::path& given) {
@@ -127,6 +140,7 @@ ResultReader::ResultReader(const fs::path& given) {
   if (!fs::is_regular_file(file))
     throw UserError(Fault::file,
                     text("{}: must be a regular file", shown(file.string())));
+  if (!hdf5::has_signature(file)) refuse_other_file(file);
 }
 
 void ResultReader::send_overview(const Send& send) const {

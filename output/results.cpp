@@ -1,6 +1,7 @@
 #include "output/results.hpp"
 
 #include "output/event_columns.hpp"
+#include "output/hdf5.hpp"
 #include "output/result_source.hpp"
 
 namespace twinning {
@@ -11,6 +12,10 @@ using Small = ResultSource::Small;
 using Doubles = ResultSource::Doubles;
 
 }  // namespace
+
+bool begins_as_result(const std::filesystem::path& file) {
+  return hdf5::has_signature(file);
+}
 
 Results::Results(const std::filesystem::path& file)
     : source_{std::make_unique<ResultSource>(file)} {}

@@ -90,6 +90,9 @@ class ResultColumns {
   Values values_;
 };
 
+/// Whether a file begins as results do; the rest may be anything.
+[[nodiscard]] bool begins_as_result(const std::filesystem::path& file);
+
 /// A result file, or the parts folder of a study under way, checked by a child
 /// process with limits on memory and time before a number of it is believed.
 ///

@@ -31,7 +31,9 @@ constexpr std::array magics{
           "CSV in UTF-8"},
     Magic{"\xd0\xcf\x11\xe0"sv,
           "the file is a spreadsheet (xls); export it as CSV in UTF-8"},
-    Magic{"\x89HDF"sv, "the file is HDF5, not text"},
+    Magic{"\x89HDF"sv,
+          "the file is HDF5, not text; what a result holds is told by "
+          "`twinning status`"},
     Magic{"%PDF"sv, "the file is PDF, not text"},
 };
 

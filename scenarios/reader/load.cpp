@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "scenarios/reader/encoding.hpp"
+#include "scenarios/reader/file_kind.hpp"
 #include "scenarios/reader/local_path.hpp"
 #include "scenarios/reader/merge.hpp"
 #include "scenarios/reader/parse_toml.hpp"
@@ -100,17 +101,6 @@ bool check_chain(const std::vector<Step>& chain, Place told,
   return true;
 }
 
-/// Refuses a study where a scenario is wanted, in place of the many faults that
-/// it has as a scenario.
-bool check_is_scenario(const Node& table, Problems& problems) {
-  const Node* const scenarios = table.find("scenarios");
-  if (scenarios == nullptr) return true;
-  problems.add(scenarios->place,
-               "this file names scenarios and so is a study, where a scenario "
-               "is wanted; `twinning sweep` makes the runs of studies");
-  return false;
-}
-
 void merge_settings(Node& table, const std::vector<Setting>& settings,
                     Problems& problems) {
   for (const Setting& setting : settings)
@@ -133,7 +123,8 @@ std::optional<Loaded> load_scenario(const fs::path& file,
     const Source& source = open_source(chain.back(), problems);
     if (problems.count() > faults) return std::nullopt;
     auto table = parse_source(source, scenario_needs, problems);
-    if (!table || !check_is_scenario(*table, problems)) return std::nullopt;
+    if (!table || !check_kind(*table, FileKind::scenario, problems))
+      return std::nullopt;
     loaded.files.push_back(&source);
     tables.push_back(std::move(*table));
 
@@ -162,7 +153,8 @@ std::optional<Loaded> load_study(const fs::path& file,
                                  Problems& problems) {
   const Source& source = open_source({file, {}}, problems);
   auto table = parse_source(source, study_needs, problems);
-  if (!table) return std::nullopt;
+  if (!table || !check_kind(*table, FileKind::study, problems))
+    return std::nullopt;
   merge_settings(*table, settings, problems);
   return Loaded{std::move(*table), {&source}};
 }
@@ -170,7 +162,8 @@ std::optional<Loaded> load_study(const fs::path& file,
 std::optional<Loaded> load_claims(const fs::path& file, Problems& problems) {
   const Source& source = open_source({file, {}}, problems);
   auto table = parse_source(source, claims_need, problems);
-  if (!table) return std::nullopt;
+  if (!table || !check_kind(*table, FileKind::claims, problems))
+    return std::nullopt;
   return Loaded{std::move(*table), {&source}};
 }
 

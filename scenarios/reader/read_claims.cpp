@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scenarios/reader/file_kind.hpp"
 #include "scenarios/reader/load.hpp"
 #include "scenarios/reader/read_claim_test.hpp"
 #include "scenarios/reader/read_tables.hpp"
@@ -114,8 +115,7 @@ bool is_claims(const fs::path& file) {
   Problems problems;
   try {
     const auto loaded = load_claims(file, problems);
-    return loaded && loaded->table.find("claims") != nullptr &&
-           loaded->table.find("scenarios") == nullptr;
+    return loaded && kind_of(loaded->table) == FileKind::claims;
   } catch (const UserError&) {
     return false;
   }

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "scenarios/reader/file_kind.hpp"
 #include "scenarios/reader/load.hpp"
 #include "scenarios/reader/resolved_study.hpp"
 #include "sim/base/text.hpp"
@@ -112,20 +113,6 @@ std::string seen_from(const fs::path& folder, const fs::path& file) {
   return error ? file.generic_string() : relative.generic_string();
 }
 
-/// It names scenarios; or, where that was forgotten or misspelt, has what only
-/// studies have and nothing of what only scenarios have.
-bool looks_like_study(const Node& table) {
-  const auto has = [&](std::string_view key) {
-    return table.find(key) != nullptr;
-  };
-  constexpr std::array<std::string_view, 3> of_studies{"vary", "design",
-                                                       "random_numbers"};
-  constexpr std::array<std::string_view, 3> of_scenarios{"extends", "time",
-                                                         "data"};
-  return has("scenarios") || (std::ranges::any_of(of_studies, has) &&
-                              std::ranges::none_of(of_scenarios, has));
-}
-
 StudyFiles files_of(const Node& table, std::string points) {
   StudyFiles files{{}, std::move(points)};
   for (const Node& item : table.find("scenarios")->items)
@@ -181,7 +168,7 @@ bool is_study(const fs::path& file) {
   Problems problems;
   try {
     const auto loaded = load_study(file, {}, problems);
-    return loaded && looks_like_study(loaded->table);
+    return loaded && kind_of(loaded->table) == FileKind::study;
   } catch (const UserError&) {
     return false;
   }

@@ -197,3 +197,20 @@ TEST_CASE("A study is refused where a scenario is wanted", "[reader][study]") {
       told.says("grid.toml:2:13: this file names scenarios and so is a study"));
   CHECK(split(told.message, "grid.toml:").size() == 2);
 }
+
+TEST_CASE("A scenario, or claims, are refused where a study is wanted",
+          "[reader][study]") {
+  const Outcome scenario =
+      outcome([&] { return read_study(bad_folder / "base.toml"); });
+  CHECK(scenario.exit == 3);
+  CHECK(scenario.says("describes a world and so is a scenario"));
+  CHECK(scenario.says("`twinning run` makes the runs of scenarios"));
+  const std::filesystem::path file = TWINNING_SOURCE "/scenarios/claims.toml";
+  const Outcome claims = outcome([&] { return read_study(file); });
+  CHECK(claims.says("makes claims and so is a file of claims"));
+  CHECK(claims.says("`twinning claims` judges claims"));
+  CHECK(split(claims.message, "claims.toml:").size() == 2);
+  CHECK(outcome([&] {
+          return read_scenario(file);
+        }).says("where a scenario is wanted"));
+}

@@ -34,6 +34,27 @@ TEST_CASE("A result needs neither its scenario nor its data to be reproduced",
   CHECK(place.shell("PROG reproduce -q small.h5").status == 0);
 }
 
+TEST_CASE("A file that is no result, or is damaged, is told by its name",
+          "[tools]") {
+  Workplace place;
+  CHECK_THAT(place.shell("PROG export small.toml").err,
+             Contains("small.toml: is no result") && Contains("twinning run"));
+  CHECK_THAT(place.shell("PROG export links.csv").err,
+             Contains("links.csv: is no result: it is no HDF5 file"));
+  CHECK_THAT(place.shell("PROG run small.toml -q && PROG check small.h5").err,
+             Contains("small.h5:1:1: ") && Contains("`twinning status`"));
+  place.shell(
+      "printf x | dd of=small.h5 bs=1 conv=notrunc "
+      "seek=$(($(stat -c %s small.h5) / 2))");
+  std::string told;
+  for (const char* table : {"yearly", "statistics", "links", "runs"})
+    told += place
+                .shell(std::string("PROG export --table ") + table +
+                       " small.h5 > /dev/null")
+                .err;
+  CHECK_THAT(told, Contains("small.h5: is damaged"));
+}
+
 TEST_CASE("Exported years have a row for each run, year and relation",
           "[tools]") {
   Workplace place;

@@ -1,10 +1,9 @@
 #include "tools/comparisons/compared_scenarios.hpp"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <future>
 
+#include "output/results.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/comparisons/compared_results.hpp"
@@ -35,11 +34,7 @@ bool is_result(const std::string& file) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored))
     return path.extension() == ".parts";
-  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
-  std::array<char, signature.size()> begin{};
-  std::ifstream in(path, std::ios::binary);
-  return in.read(begin.data(), begin.size()) &&
-         std::string_view(begin.data(), begin.size()) == signature;
+  return begins_as_result(path);
 }
 
 std::vector<ComparedScenario> compared_scenarios(
