@@ -114,7 +114,7 @@ void place(const Values& rows, std::size_t first, std::size_t width,
 
 [[noreturn]] void refuse_other_file(const fs::path& file) {
   const std::string name = shown(file.string());
-  throw UserError(Fault::input,
+  throw UserError(Fault::file,
                   file.extension() == ".toml"
                       ? text("{}: is no result, which is an HDF5 file; "
                              "`twinning run` makes one of a scenario, and "

@@ -38,8 +38,11 @@ std::vector<std::size_t> rows_of(const Results& results,
   if (asked && (*asked >= axes.rows() || !is_there(*asked)))
     throw UserError(
         Fault::command_line,
-        text("twinning reproduce: the result has no run {}; it has {} of {}",
-             *asked, axes.runs_done, axes.runs_planned));
+        text("twinning reproduce: the result has no run {}; {}", *asked,
+             axes.runs_done == axes.rows()
+                 ? text("its runs are 0 to {}", axes.rows() - 1)
+                 : text("it has {} of {} so far", axes.runs_done,
+                        axes.runs_planned)));
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < axes.rows(); ++row)
     if (is_there(row) && (!asked || *asked == row)) rows.push_back(row);

@@ -9,6 +9,7 @@
 #include "scenarios/reader/merge.hpp"
 #include "scenarios/reader/parse_toml.hpp"
 #include "scenarios/reader/read_file.hpp"
+#include "scenarios/reader/schema.hpp"
 #include "scenarios/reader/settings.hpp"
 #include "sim/base/text.hpp"
 
@@ -101,6 +102,19 @@ bool check_chain(const std::vector<Step>& chain, Place told,
   return true;
 }
 
+/// What a scenario extends, also where the key is misspelt: that is told with
+/// all other faults, and what is inherited does not seem to be missing.
+const Node* extends_of(const Node& table) {
+  if (const Node* const extends = table.find("extends")) return extends;
+  const auto known = table_kind(TableName::top).keys;
+  const auto meant =
+      std::ranges::find_if(table.members, [&](const NodeMember& member) {
+        return std::ranges::find(known, member.key) == known.end() &&
+               nearest_name(member.key, known) == "extends";
+      });
+  return meant == table.members.end() ? nullptr : &meant->value;
+}
+
 void merge_settings(Node& table, const std::vector<Setting>& settings,
                     Problems& problems) {
   for (const Setting& setting : settings)
@@ -128,7 +142,7 @@ std::optional<Loaded> load_scenario(const fs::path& file,
     loaded.files.push_back(&source);
     tables.push_back(std::move(*table));
 
-    const Node* const extends = tables.back().find("extends");
+    const Node* const extends = extends_of(tables.back());
     if (extends == nullptr) break;
     const auto base = local_path(*extends, "extends", problems);
     if (!base) return std::nullopt;

@@ -86,8 +86,10 @@ std::string first_given(Place place, const std::vector<Statement>& statements,
                         const Problems& problems) {
   const auto after = std::ranges::upper_bound(statements, place.offset, {},
                                               &Statement::offset);
-  if (after == statements.begin()) return "";
-  const auto repeat = after - 1;
+  // The place of a table is its bracket, before its name.
+  const bool bracket = place.source->text.substr(place.offset, 1) == "[";
+  if (after == (bracket ? statements.end() : statements.begin())) return "";
+  const auto repeat = bracket ? after : after - 1;
   for (auto first = repeat; first != statements.begin();) {
     --first;
     if (first->table == repeat->table && first->key == repeat->key)

@@ -147,6 +147,9 @@ std::string where_key_belongs(std::string_view key, TableName asking) {
     return "; it belongs in the scenario";
   if (std::string place = place_in(key, scenario_tables); !place.empty())
     return place;
+  const auto design = table_kind(TableName::design).keys;
+  if (std::ranges::find(design, key) != design.end())
+    return text("; it belongs in the [design] of a study: design.{}", key);
   return place_in(key, study_tables.first(1)).empty()
              ? ""
              : "; it belongs in a study";

@@ -79,6 +79,19 @@ std::string chance_words(double chance) {
   return text("chance of a false verdict {}", rounded(chance));
 }
 
+/// Whether an undecided claim has no line that is open by itself.
+bool open_only_together(const JudgedClaim& judged) {
+  const auto open = [](const JudgedBound& bound) {
+    return bound.verdict() == Verdict::undecided;
+  };
+  return judged.verdict == Verdict::undecided &&
+         std::ranges::none_of(judged.tests, [&](const JudgedTest& test) {
+           return open(test.bound) ||
+                  std::ranges::any_of(test.ablations, open,
+                                      &JudgedAblation::weaker);
+         });
+}
+
 std::string claim_words(const Claim& claim, const JudgedClaim& judged,
                         const Claims& claims) {
   std::string out =
@@ -86,6 +99,11 @@ std::string claim_words(const Claim& claim, const JudgedClaim& judged,
            padded(verdict_name(judged.verdict), 9), shown(claim.says));
   out += text("     {}{}\n", chance_words(judged.adjusted),
               claim.source.empty() ? "" : "; " + shown(claim.source));
+  if (open_only_together(judged))
+    out += wrapped(
+        "each line is decided by itself, but not for all claims together; more "
+        "--replicates would tell",
+        5);
   for (std::size_t i = 0; i < claim.tests.size(); ++i)
     out += test_words(claim.tests[i], judged.tests[i], claims);
   return out;

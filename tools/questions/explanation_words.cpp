@@ -30,13 +30,15 @@ std::string verdict(const Explanation& of) {
     return text("{} and {} never twinned in this run.\n", shown(story.first),
                 shown(story.second));
   const LinkYear& end = story.years.back();
+  const bool beyond = end.value_average > end.prospect;
   std::string out = text(
       "Signed in {}, {}; {} deal{} worth {} in all. Its value is {} a year at "
-      "the end, of the {} a year that it could be worth: it {} its aim, a "
+      "the end, {} the {} a year that it could be worth{}: it {} its aim, a "
       "quarter of that.",
       *story.signed_in, status_words(story, end.year), story.deals,
       story.deals == 1 ? "" : "s", rounded(story.value),
-      rounded(end.value_average), rounded(end.prospect),
+      rounded(end.value_average), beyond ? "more than" : "of",
+      rounded(end.prospect), beyond ? " on average" : "",
       story.meets_aim() ? "meets" : "misses");
   return wrapped(out, 0);
 }

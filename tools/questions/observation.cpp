@@ -34,7 +34,8 @@ void check(const ResultAxes& axes, const std::string& file) {
            "keeps summaries of runs only; make the study with --set "
            "record.runs=all");
   if (axes.scenarios.size() != 1)
-    refuse(file, text("holds {} scenarios; observe takes the result of one",
+    refuse(file, text("holds {} scenarios; observe takes the result of one, "
+                      "which `twinning run` makes",
                       axes.scenarios.size()));
 }
 

@@ -38,6 +38,10 @@ void write_fit(const ObservationFit& fit, CsvFile& csv);
 [[nodiscard]] std::vector<Table> tables_of(const ObservationFit& fit,
                                            const Observed& observed);
 
+/// A number of a table of observations, and its years: "44.4", " 1980–1989".
+[[nodiscard]] std::string number_words(double value);
+[[nodiscard]] std::string years_of(const QuantityFit& fit);
+
 /// What the numbers come to, in sentences.
 [[nodiscard]] std::vector<std::string> verdicts(const ObservationFit& fit);
 

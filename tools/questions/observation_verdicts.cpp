@@ -9,39 +9,60 @@ namespace {
 
 constexpr double significant = 0.05;
 
+/// "links standing 2014 (52; in the runs 40 to 48)": those outside.
+std::string missed(const std::vector<const QuantityFit*>& fits) {
+  std::string out;
+  for (const QuantityFit* fit : fits)
+    if (!*fit->inside)
+      out += text(
+          "{}{}{}{} ({}; in the runs {} to {})", out.empty() ? "" : ", ",
+          fit->relation.empty() ? "" : fit->relation + " ", fit->words,
+          years_of(*fit), number_words(fit->observed),
+          number_words(fit->bounds[1].low), number_words(fit->bounds[1].high));
+  return out;
+}
+
 /// "3 of 4 numbers that …": those of one kind that are judged.
+std::string of_judged(const std::vector<const QuantityFit*>& fits,
+                      std::string_view what) {
+  const auto inside = std::ranges::count_if(
+      fits, [](const QuantityFit* fit) { return *fit->inside; });
+  const auto bounds = std::ranges::count_if(
+      fits, [](const QuantityFit* fit) { return fit->bound != Bound::exact; });
+  constexpr std::string_view middle = "within the 90 % of runs in the middle";
+  std::string out = fits.size() == 1
+                        ? text("The one number {} {} {}", what,
+                               inside == 1 ? "lies" : "does not lie", middle)
+                        : text("{} of {} numbers {} lie {}", inside,
+                               fits.size(), what, middle);
+  if (bounds > 0)
+    out += text(", {} of them known as {} only, which says little", bounds,
+                bounds == 1 ? "a bound" : "bounds");
+  const std::string outside = missed(fits);
+  return out + (outside.empty() ? "." : "; outside: " + outside + ".");
+}
+
+/// What the numbers say, those first that only the model says.
 std::string of_quantities(const std::vector<QuantityFit>& fits) {
-  std::size_t predicted = 0, inside = 0, bounds = 0, other = 0, missing = 0,
-              unjudged = 0;
+  std::vector<const QuantityFit*> predicted, other;
+  std::size_t missing = 0, unjudged = 0;
   for (const QuantityFit& fit : fits) {
-    if (!fit.not_compared.empty()) {
+    if (!fit.not_compared.empty())
       ++missing;
-    } else if (!fit.inside) {
+    else if (!fit.inside)
       ++unjudged;
-    } else if (fit.given != GivenAs::predicted) {
-      ++other;
-    } else {
-      ++predicted;
-      if (fit.bound != Bound::exact) ++bounds;
-      if (*fit.inside) ++inside;
-    }
+    else
+      (fit.given == GivenAs::predicted ? predicted : other).push_back(&fit);
   }
   std::string out =
-      predicted == 0
+      predicted.empty()
           ? text(
                 "None of the {} numbers is both compared and predicted: "
                 "these runs do not test the model's counts.",
                 fits.size())
-          : text(
-                "{} of {} predicted numbers {} not ruled out by the 90 % of "
-                "runs in the middle.",
-                inside, predicted, inside == 1 ? "is" : "are");
-  if (bounds > 0)
-    out +=
-        text(" {} of them are known as bounds only, which say little.", bounds);
-  if (other > 0)
-    out += text(" {} more {} input, fitted or partly so, and no test.", other,
-                other == 1 ? "is" : "are");
+          : of_judged(predicted, "that the model predicts");
+  if (!other.empty())
+    out += " " + of_judged(other, "that are partly input or fitted");
   if (unjudged > 0) out += text(" Of {} there is no verdict.", unjudged);
   if (missing > 0)
     out += text(" {} {} not compared; the list says why.", missing,

@@ -79,8 +79,9 @@ std::optional<Counterfactual> question_given(const Scenario& scenario,
     std::vector<std::string_view> known;
     for (const Lever& lever : scenario.levers) known.push_back(lever.name);
     if (std::ranges::find(known, *without) == known.end())
-      refuse(text("the scenario has no lever {}{}", quoted(*without),
-                  did_you_mean(*without, known)));
+      refuse(
+          text("the scenario has no lever {}{}", quoted(*without),
+               known.empty() ? "; it has none" : known_names(*without, known)));
     asked.what += text(" without '{}'", *without);
   }
   asked.change = [settings, without](Scenario& changed) {

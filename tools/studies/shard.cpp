@@ -7,6 +7,7 @@
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
 #include "tools/console/terminal.hpp"
+#include "tools/console/words.hpp"
 #include "tools/runs/making.hpp"
 
 namespace twinning {
@@ -55,8 +56,9 @@ int make_shard(StudyStore& store, const Arguments& given, const Shard& shard) {
   if (!given.has("quiet"))
     tell(missing == 0
              ? text("shard {} of {} is done, and so are the others; join them "
-                    "with: twinning merge\n",
-                    shard.number + 1, shard.of)
+                    "with: twinning merge {}\n",
+                    shard.number + 1, shard.of,
+                    shell_word(output_file(given, store.plan().study).string()))
              : text("shard {} of {} is done; {} rows of other shards are still "
                     "to be made\n",
                     shard.number + 1, shard.of,

@@ -23,10 +23,9 @@ std::size_t find(const std::string& name,
                  std::string_view what) {
   const auto place = std::ranges::find(known, name);
   if (place != known.end()) return std::size_t(place - known.begin());
-  throw UserError(
-      Fault::command_line,
-      text("no {} is called '{}'{}", what, shown(name),
-           did_you_mean(name, known, "; see all names: twinning describe")));
+  throw UserError(Fault::command_line,
+                  text("no {} is called '{}'{}", what, shown(name),
+                       known_names(name, known)));
 }
 
 RunNumber what_to_tell(const Arguments& given, const Study& study) {
