@@ -38,7 +38,8 @@ constexpr std::array how_to_tell{
     Option{"show-pairing", Takes::nothing, "",
            "tell how many independent runs each pair of runs is worth"},
     Option{"table", Takes::choice, "differences|cities|files",
-           "write a table as CSV in place of the summary"},
+           "write a table as CSV: in place of the summary, or with --out "
+           "beside it"},
     Option{"out", Takes::file, "FILE",
            "the CSV file to make of the table; default: standard output, and "
            "the differences where no table is named",

@@ -54,8 +54,16 @@ std::string number(std::size_t count) {
   return with_commas(static_cast<long long>(count));
 }
 
-std::string in_words(const std::string& file, const ResultAxes& axes,
+/// The command line that began a result, as it was typed; empty if unknown.
+std::string begun_by(const Results& results) {
+  for (const auto& [name, value] : results.provenance())
+    if (name == "command_line") return value;
+  return {};
+}
+
+std::string in_words(const std::string& file, const Results& results,
                      const std::string& user) {
+  const ResultAxes& axes = results.axes();
   const Counts runs = count(axes);
   std::string out =
       text("{}: {} of {} runs{}\n", file, number(runs.done),
@@ -77,12 +85,16 @@ std::string in_words(const std::string& file, const ResultAxes& axes,
       out += text("  {} {} failed: {}\n", axes.of_cells ? "cell" : "run", row,
                   shown(axes.row_failure[row]));
   if (!axes.complete)
-    out += "\nto resume, give the command that began it again\n";
+    out += text(
+        "\nto go on, give the command that began it again, where it "
+        "was given:\n  {}\n",
+        shown(begun_by(results), 2000));
   return out;
 }
 
-std::string in_json(const std::string& file, const ResultAxes& axes,
+std::string in_json(const std::string& file, const Results& results,
                     const std::string& user) {
+  const ResultAxes& axes = results.axes();
   const Counts runs = count(axes);
   Json failures = Json::array();
   for (std::size_t run = 0; run < axes.row_failure.size(); ++run)
@@ -98,6 +110,7 @@ std::string in_json(const std::string& file, const ResultAxes& axes,
                     {"missing", runs.missing},
                     {"scenarios", axes.scenarios},
                     {"failures", failures},
+                    {"command_line", begun_by(results)},
                     {"in_use_by", user.empty() ? Json(nullptr) : Json(user)}});
 }
 
@@ -108,8 +121,8 @@ int status(const Arguments& given) {
   const Results results(path);
   const std::string user = holder(path);
 
-  print(given.has("json") ? in_json(file, results.axes(), user)
-                          : in_words(file, results.axes(), user));
+  print(given.has("json") ? in_json(file, results, user)
+                          : in_words(file, results, user));
   return success;
 }
 

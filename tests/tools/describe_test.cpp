@@ -100,6 +100,7 @@ TEST_CASE("What commands say under --json has the members its schema requires",
               "name = \"A study\"\nscenarios = [\"small.toml\"]\nreplicates = "
               "2\n[design]\nkind = \"grid\"\n[[vary]]\nparameter = "
               "\"trust.gain\"\nvalues = [0.1, 0.2]\n");
+  check("sweep --dry-run", "PROG sweep -q study.toml --dry-run --json");
   check("sweep", "PROG sweep -q study.toml --json");
   check("compare",
         "PROG compare -q small.toml small.toml --until-decided all --json");
