@@ -137,12 +137,38 @@ std::optional<PlanInWords> read_plan(const fs::path& folder) {
   return words;
 }
 
+namespace {
+
+/// Refuses parts of another plan, and says what it says differently.
+void require_plan(const fs::path& folder, const Layout& layout,
+                  const StudyPlan& plan, const PlanInWords& there,
+                  std::string_view remedy) {
+  std::string difference = first_difference(layout.plan, there);
+  if (difference.empty()) return;
+  const hdf5::Entrance entrance;
+  const auto texts = std::get<std::vector<std::string>>(read_all(
+      hdf5::open_file(folder / "plan.h5"), "/provenance/scenario_text"));
+  for (std::size_t i = 0; i < std::min(texts.size(), plan.scenarios.size());
+       ++i) {
+    const Scenario& scenario = scenario_of(*plan.scenarios[i]);
+    const std::string line = first_other_line(scenario.resolved, texts[i]);
+    if (line.empty() ||
+        !difference.starts_with(text("the content of scenario {} ", i + 1)))
+      continue;
+    difference = text("scenario {} has {}", i + 1, line);
+  }
+  throw UserError(Fault::input, text("{}: holds runs of another plan: {}; {}",
+                                     folder.string(), difference, remedy));
+}
+
+}  // namespace
+
 StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
                          const Layout& layout, const Provenance& provenance,
                          const StudyOptions& options)
     : result_{result}, folder_{parts_folder(result)}, layout_{layout} {
   if (options.guest) {
-    require_plan_of_host();
+    require_plan_of_host(plan);
     return;
   }
   // After the result had its name, a call may have died over its parts.
@@ -162,31 +188,23 @@ StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
 }
 
 /// The files of a study may be others where a guest reads them, or later.
-void StudyFolder::require_plan_of_host() const {
+void StudyFolder::require_plan_of_host(const StudyPlan& plan) const {
   const auto there = read_plan(folder_);
   if (!there)
     throw UserError(Fault::file,
                     text("{}: holds no plan; must be a folder that all "
                          "processes see",
                          folder_.string()));
-  const std::string difference = first_difference(layout_.plan, *there);
-  if (!difference.empty())
-    throw UserError(
-        Fault::input,
-        text("{}: holds runs of another plan: {}; give all processes the same "
-             "files",
-             folder_.string(), difference));
+  require_plan(folder_, layout_, plan, *there,
+               "give all processes the same files");
 }
 
 void StudyFolder::begin(const StudyPlan& plan, const Provenance& provenance,
                         const StudyOptions& options) {
   if (const auto there = read_plan(folder_)) {
-    const std::string difference = first_difference(layout_.plan, *there);
-    if (difference.empty()) return;
+    if (first_difference(layout_.plan, *there).empty()) return;
     if (!options.force)
-      throw UserError(Fault::input,
-                      text("{}: holds runs of another plan: {}; {}",
-                           folder_.string(), difference, options.remedy));
+      require_plan(folder_, layout_, plan, *there, options.remedy);
     for (const auto& entry : fs::directory_iterator(folder_))
       if (entry.path().extension() == ".h5") remove_file(entry.path());
   }

@@ -40,7 +40,7 @@ class StudyFolder {
   void remove();
 
  private:
-  void require_plan_of_host() const;
+  void require_plan_of_host(const StudyPlan& plan) const;
   void begin(const StudyPlan& plan, const Provenance& provenance,
              const StudyOptions& options);
 
