@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 namespace twinning {
@@ -54,11 +55,9 @@ void send_texts(int pipe, const std::vector<std::string>& texts) {
 /// them page by page takes longer than to read them.
 void prefer_large_pages(void* from, std::size_t bytes) {
   constexpr std::size_t large = std::size_t{1} << 21;
-  const auto begin =
-      (reinterpret_cast<std::uintptr_t>(from) + large - 1) / large * large;
-  const auto end = reinterpret_cast<std::uintptr_t>(from) + bytes;
-  if (begin + large <= end)
-    (void)::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+  std::size_t left = bytes;
+  if (std::align(large, large, from, left))
+    (void)::madvise(from, left, MADV_HUGEPAGE);
 }
 
 /// Room for elements of a type, with the memory that there is.

@@ -137,7 +137,8 @@ hid_t driver() {
     described.name = "twinning";
     described.maxaddr = haddr_t{1} << 62;
     described.fc_degree = H5F_CLOSE_STRONG;
-    described.fapl_size = sizeof(Disk*);
+    using Settings = Disk*;
+    described.fapl_size = sizeof(Settings);
     described.open = open_driver;
     described.close = close_driver;
     described.cmp = compare;

@@ -170,7 +170,7 @@ void ResultFile::add_log(const Handle& from, std::size_t first,
     write_log(waiting_.take(EventColumns::chunk));
 }
 
-void ResultFile::write_log(EventColumns log) {
+void ResultFile::write_log(const EventColumns& log) {
   PackedPart packed;
   for (const Values& column : log.columns)
     pack_values("", column,

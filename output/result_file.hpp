@@ -41,7 +41,7 @@ class ResultFile {
   void copy_column(const hdf5::Handle& from, std::size_t column,
                    std::size_t part);
   void add_log(const hdf5::Handle& from, std::size_t first, std::size_t rows);
-  void write_log(EventColumns log);
+  void write_log(const EventColumns& log);
 
   const Layout& layout_;
   Packer packer_;

@@ -139,7 +139,7 @@ std::string next_steps(const Arguments& given, const Claims& asked) {
   results.resize(std::min<std::size_t>(results.size(), 1));
   const auto& sources = asked.scenarios.front().sources;
   if (results.empty() && !sources.empty()) {
-    results.push_back("claims.h5");
+    results.emplace_back("claims.h5");
     lines.push_back(line_again("run",
                                {sources.front().path, "--out", "claims.h5"},
                                given, {"replicates", "seed", "allow-outside"}));

@@ -38,7 +38,7 @@ std::string in_hundredths(double value) {
                         : std::clamp(std::lround(value * 100), 0l, 1l << 50);
   std::string letters, marks;
   for (; hundredths >= 100; hundredths /= 100, marks += '&')
-    letters = letter_of(hundredths % 100) + letters;
+    letters.insert(0, letter_of(hundredths % 100));
   return marks + letter_of(hundredths) + letters;
 }
 

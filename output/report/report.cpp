@@ -41,7 +41,8 @@ struct Part {
 /// A part that is one picture.
 Part picture_part(std::string id, std::string heading,
                   std::function<Picture(const CaseView&)> draw) {
-  return {std::move(id), std::move(heading), [draw](const CaseView& view) {
+  return {std::move(id), std::move(heading),
+          [draw = std::move(draw)](const CaseView& view) {
             const Picture picture = draw(view);
             return picture.empty() ? std::string()
                                    : html_of(picture, view.of.place);

@@ -25,6 +25,10 @@ std::string hexadecimal(std::span<const unsigned char> bytes) {
   return out;
 }
 
+std::string words_of(const XXH128_hash_t& hash) {
+  return text("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
@@ -38,12 +42,33 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string hash128(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  return text("{:016x}{:016x}", hash.high64, hash.low64);
+  return words_of(XXH3_128bits(bytes.data(), bytes.size()));
 }
 
 std::uint64_t hash64(std::string_view bytes) {
   return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+struct Hasher::State {
+  XXH3_state_t state;
+};
+
+Hasher::Hasher() : state_{std::make_unique<State>()} {
+  XXH3_128bits_reset(&state_->state);
+}
+Hasher::~Hasher() = default;
+Hasher::Hasher(Hasher&&) noexcept = default;
+
+void Hasher::add(std::string_view bytes) {
+  XXH3_128bits_update(&state_->state, bytes.data(), bytes.size());
+}
+
+std::string Hasher::hash128() const {
+  return words_of(XXH3_128bits_digest(&state_->state));
+}
+
+std::uint64_t Hasher::hash64() const {
+  return XXH3_64bits_digest(&state_->state);
 }
 
 }  // namespace twinning

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,22 @@ namespace twinning {
 
 /// XXH3 of 64 bits: a checksum.
 [[nodiscard]] std::uint64_t hash64(std::string_view bytes);
+
+/// The same two of bytes that are never together in memory.
+class Hasher {
+ public:
+  Hasher();
+  ~Hasher();
+  Hasher(Hasher&&) noexcept;
+
+  void add(std::string_view bytes);
+
+  [[nodiscard]] std::string hash128() const;
+  [[nodiscard]] std::uint64_t hash64() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace twinning

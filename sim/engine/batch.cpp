@@ -127,7 +127,7 @@ RunRecord run_model(const World& world, std::uint32_t replicate) {
 std::string_view instruction_set() { return widest_kernel().name; }
 
 std::string identity_of(const Scenario& scenario) {
-  return hash128(identity(scenario));
+  return identity(scenario).hash128();
 }
 const std::string& identity_of(const World& world) { return world.identity; }
 

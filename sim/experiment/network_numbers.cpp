@@ -106,7 +106,7 @@ NetworkScale::NetworkScale(const Scenario& scenario, std::size_t relation,
     quarters_.push_back(quantile(distances, share));
 
   first_decade_ = scenario.calendar.start / 10 * 10;
-  decades_ = std::size_t((until - first_decade_) / 10 + 1);
+  decades_ = std::size_t(until - first_decade_) / 10 + 1;
 }
 
 double NetworkScale::apart(std::size_t first, std::size_t second) const {

@@ -52,7 +52,7 @@ Scenario scenario_at(const Study& study, std::size_t cell) {
     else
       set_lever(scenario, factor.name, value);
   }
-  if (!study.common_random_numbers) scenario.seed = hash64(identity(scenario));
+  if (!study.common_random_numbers) scenario.seed = identity(scenario).hash64();
   return scenario;
 }
 

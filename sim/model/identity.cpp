@@ -2,6 +2,7 @@
 
 #include <array>
 #include <bit>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -9,7 +10,7 @@
 namespace twinning {
 namespace {
 
-/// Appends numbers to a string of bytes, each with its size fixed.
+/// Hashes numbers as bytes, each with its size fixed.
 class Bytes {
  public:
   template <class Number>
@@ -26,7 +27,8 @@ class Bytes {
     std::array<char, 8> bytes;
     for (std::size_t i = 0; i < bytes.size(); ++i)
       bytes[i] = static_cast<char>(wide >> 8 * i & 0xff);
-    text_.append(bytes.data(), bytes.size());
+    waiting_.append(bytes.data(), bytes.size());
+    if (waiting_.size() >= at_once) pass_on();
   }
   template <class Id>
   requires std::is_enum_v<Id>
@@ -53,10 +55,21 @@ class Bytes {
     add(path.linear);
     add(path.points);
   }
-  [[nodiscard]] std::string take() { return std::move(text_); }
+  [[nodiscard]] Hasher take() {
+    pass_on();
+    return std::move(hasher_);
+  }
 
  private:
-  std::string text_;
+  static constexpr std::size_t at_once = 1 << 16;
+
+  void pass_on() {
+    hasher_.add(waiting_);
+    waiting_.clear();
+  }
+
+  std::string waiting_;
+  Hasher hasher_;
 };
 
 void add(Bytes& bytes, const Bloc& bloc) {
@@ -116,7 +129,7 @@ void add(Bytes& bytes, const LinkTable& links) {
 
 }  // namespace
 
-std::string identity(const Scenario& scenario) {
+Hasher identity(const Scenario& scenario) {
   Bytes bytes;
   bytes.add(scenario.seed);
   bytes.add(scenario.calendar.start);

@@ -9,7 +9,8 @@ namespace {
 constexpr Range above_zero{0, std::numeric_limits<double>::max(), true};
 
 // The value of a row is found in Parameters by this member.
-#define MEMBER(member) [](Parameters& given) -> double& { return given.member; }
+#define MEMBER(member) \
+  ([](Parameters& given) -> double& { return (given.member); })
 
 constexpr std::array table{
     Parameter{"effort.budget", MEMBER(effort.budget), Range{0.1, 20},

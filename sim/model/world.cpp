@@ -100,7 +100,7 @@ void set_deal_sizes(World& world) {
 
 World::World(Scenario given)
     : scenario{std::move(given)},
-      identity{hash128(twinning::identity(scenario))},
+      identity{twinning::identity(scenario).hash128()},
       parameters{scenario.parameters},
       seed{scenario.seed},
       dt{1.0 / scenario.calendar.steps_per_year},

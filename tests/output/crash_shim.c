@@ -36,7 +36,7 @@ __attribute__((constructor)) static void begin(void) {
 
 static void note(const char *name) {
   const char *path = getenv("SHIM_COUNT");
-  if (!path || strcmp(deed, "count") || getpid() != process) return;
+  if (!path || strcmp(deed, "count") != 0 || getpid() != process) return;
   FILE *(*open_file)(const char *, const char *) = dlsym(RTLD_NEXT, "fopen");
   FILE *file = open_file(path, "a");
   if (file) {

@@ -37,7 +37,7 @@ inline Scenario small_scenario(const std::string& name = "small",
   for (std::uint32_t i = 0; i < 6; ++i) {
     cities.code.push_back(101 + i);
     cities.name.emplace_back(i == 4 ? "Orléans" : text("City {}", i + 1));
-    cities.country.push_back(i < 2 ? "GB" : i < 4 ? "CN" : "FR");
+    cities.country.emplace_back(i < 2 ? "GB" : i < 4 ? "CN" : "FR");
     cities.bloc.push_back(BlocId{i / 2});
     cities.latitude.push_back(50.0 + i);
     cities.longitude.push_back(10.0 * i);

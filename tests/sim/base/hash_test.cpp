@@ -23,3 +23,18 @@ TEST_CASE("Texts that differ by one bit have other hashes", "[hash]") {
   CHECK(hash128("links 1") != hash128("links 0"));
   CHECK(hash64(std::string(1, '\0')) != hash64(""));
 }
+
+TEST_CASE("Bytes that are added piece by piece have the hash of the whole",
+          "[hash]") {
+  std::string all;
+  for (int i = 0; i < 2000; ++i) all += char(i * 7919 >> 3);
+  for (const std::size_t length : {0u, 1u, 16u, 17u, 240u, 241u, 1024u, 2000u})
+    for (const std::size_t piece : {1u, 8u, 255u, 256u, 2000u}) {
+      const std::string_view bytes = std::string_view(all).substr(0, length);
+      Hasher hasher;
+      for (std::size_t at = 0; at < length; at += piece)
+        hasher.add(bytes.substr(at, piece));
+      CHECK(hasher.hash128() == hash128(bytes));
+      CHECK(hasher.hash64() == hash64(bytes));
+    }
+}

@@ -77,8 +77,7 @@ TEST_CASE("Relations with equal numbers bring equal visits and trust",
   Numbers numbers;
   stir(laboratory.link(0), numbers);
   laboratory.link(1) = laboratory.link(0);
-  for (const int row : {0, 1})
-    laboratory.city(std::size_t(row + 1)).attention = 0.3;
+  for (const std::size_t city : {1u, 2u}) laboratory.city(city).attention = 0.3;
   const auto lanes = laboratory.in(2002);
   for (const std::uint32_t row : {0u, 1u}) {
     lanes.claims(row).attention[0] = lanes.claims(row).attention[1] = 1.5;

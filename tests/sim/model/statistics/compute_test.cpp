@@ -15,7 +15,7 @@ namespace {
 /// links are signed; its end is then made as a test wants it.
 class End : public Laboratory {
  public:
-  explicit End(Scenario scenario) : Laboratory{std::move(scenario)} {
+  explicit End(const Scenario& scenario) : Laboratory{scenario} {
     pass(2019);
     record_.yearly.assign(yearly_count * years, 0);
   }
