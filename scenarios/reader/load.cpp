@@ -9,8 +9,9 @@
 #include "scenarios/reader/merge.hpp"
 #include "scenarios/reader/parse_toml.hpp"
 #include "scenarios/reader/read_file.hpp"
-#include "scenarios/reader/schema.hpp"
 #include "scenarios/reader/settings.hpp"
+#include "scenarios/reader/spelling.hpp"
+#include "scenarios/reader/values.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {
@@ -75,6 +76,16 @@ std::optional<Node> parse_source(const Source& source, std::string_view needs,
   return table;
 }
 
+/// The table of a file of one kind, its spelling mended.
+std::optional<Node> parse_kind(const Source& source, FileKind kind,
+                               std::string_view needs, TableName top,
+                               Problems& problems) {
+  auto table = parse_source(source, needs, problems);
+  if (!table || !check_kind(*table, kind, problems)) return std::nullopt;
+  mend_spelling(*table, top, problems);
+  return table;
+}
+
 bool same_file(const fs::path& a, const fs::path& b) {
   std::error_code error;
   return fs::equivalent(a, b, error) && !error;
@@ -102,24 +113,37 @@ bool check_chain(const std::vector<Step>& chain, Place told,
   return true;
 }
 
-/// What a scenario extends, also where the key is misspelt: that is told with
-/// all other faults, and what is inherited does not seem to be missing.
-const Node* extends_of(const Node& table) {
-  if (const Node* const extends = table.find("extends")) return extends;
-  const auto known = table_kind(TableName::top).keys;
-  const auto meant =
-      std::ranges::find_if(table.members, [&](const NodeMember& member) {
-        return std::ranges::find(known, member.key) == known.end() &&
-               nearest_name(member.key, known) == "extends";
-      });
-  return meant == table.members.end() ? nullptr : &meant->value;
+void merge_settings(Node& table, const std::vector<Setting>& settings,
+                    TableName kind, Problems& problems) {
+  for (const Setting& setting : settings)
+    if (auto given = parse_setting(setting, problems)) {
+      mend_spelling(*given, kind, problems);
+      merge_scenario(table, std::move(*given), problems);
+    }
 }
 
-void merge_settings(Node& table, const std::vector<Setting>& settings,
-                    Problems& problems) {
-  for (const Setting& setting : settings)
-    if (auto given = parse_setting(setting, problems))
-      merge_scenario(table, std::move(*given), problems);
+/// Reads a file and all that it extends, each into a table of `tables`.
+///
+/// Errors:  false, and a fault, if one of them cannot be read
+bool read_chain(std::vector<Step> chain, std::vector<Node>& tables,
+                std::vector<const Source*>& files, Problems& problems) {
+  while (true) {
+    const std::size_t faults = problems.count();
+    const Source& source = open_source(chain.back(), problems);
+    if (problems.count() > faults) return false;
+    auto table = parse_kind(source, FileKind::scenario, scenario_needs,
+                            TableName::top, problems);
+    if (!table) return false;
+    files.push_back(&source);
+    tables.push_back(std::move(*table));
+
+    const Node* const extends = tables.back().find("extends");
+    if (extends == nullptr) return true;
+    const auto base = local_path(*extends, "extends", problems);
+    if (!base) return false;
+    chain.push_back({*base, extends->place, "extend"});
+    if (!check_chain(chain, extends->place, problems)) return false;
+  }
 }
 
 }  // namespace
@@ -128,26 +152,16 @@ std::optional<Loaded> load_scenario(const fs::path& file,
                                     const std::vector<Setting>& settings,
                                     Problems& problems,
                                     const AskedByStudy* study) {
-  std::vector<Step> chain{{file, {}}};
-  if (study != nullptr) chain.front() = {file, study->place, "read"};
+  const Step first =
+      study == nullptr ? Step{file, {}} : Step{file, study->place, "read"};
   std::vector<Node> tables;
   Loaded loaded;
-  while (true) {
-    const std::size_t faults = problems.count();
-    const Source& source = open_source(chain.back(), problems);
-    if (problems.count() > faults) return std::nullopt;
-    auto table = parse_source(source, scenario_needs, problems);
-    if (!table || !check_kind(*table, FileKind::scenario, problems))
-      return std::nullopt;
-    loaded.files.push_back(&source);
-    tables.push_back(std::move(*table));
-
-    const Node* const extends = extends_of(tables.back());
-    if (extends == nullptr) break;
-    const auto base = local_path(*extends, "extends", problems);
-    if (!base) return std::nullopt;
-    chain.push_back({*base, extends->place, "extend"});
-    if (!check_chain(chain, extends->place, problems)) return std::nullopt;
+  if (!read_chain({first}, tables, loaded.files, problems)) {
+    // Without what they extend, little more can be said of those that were.
+    for (const Node& table : tables)
+      static_cast<void>(
+          check_table(table, TableName::top, "the scenario", problems));
+    return std::nullopt;
   }
 
   loaded.table = std::move(tables.back());
@@ -158,7 +172,7 @@ std::optional<Loaded> load_scenario(const fs::path& file,
     over.place = loaded.table.place;
     merge_scenario(loaded.table, std::move(over), problems);
   }
-  merge_settings(loaded.table, settings, problems);
+  merge_settings(loaded.table, settings, TableName::top, problems);
   return loaded;
 }
 
@@ -166,18 +180,18 @@ std::optional<Loaded> load_study(const fs::path& file,
                                  const std::vector<Setting>& settings,
                                  Problems& problems) {
   const Source& source = open_source({file, {}}, problems);
-  auto table = parse_source(source, study_needs, problems);
-  if (!table || !check_kind(*table, FileKind::study, problems))
-    return std::nullopt;
-  merge_settings(*table, settings, problems);
+  auto table = parse_kind(source, FileKind::study, study_needs,
+                          TableName::study, problems);
+  if (!table) return std::nullopt;
+  merge_settings(*table, settings, TableName::study, problems);
   return Loaded{std::move(*table), {&source}};
 }
 
 std::optional<Loaded> load_claims(const fs::path& file, Problems& problems) {
   const Source& source = open_source({file, {}}, problems);
-  auto table = parse_source(source, claims_need, problems);
-  if (!table || !check_kind(*table, FileKind::claims, problems))
-    return std::nullopt;
+  auto table = parse_kind(source, FileKind::claims, claims_need,
+                          TableName::claims, problems);
+  if (!table) return std::nullopt;
   return Loaded{std::move(*table), {&source}};
 }
 

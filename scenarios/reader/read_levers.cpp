@@ -43,13 +43,17 @@ class LeverReader {
         relations_{relations},
         problems_{problems} {}
 
+  /// Of a lever of no known kind, what does not hang on its kind is read all
+  /// the same, for its faults.
   std::optional<Lever> read() {
-    if (!check_table(node_, TableName::lever, "[[levers]]", problems_) ||
-        !read_kind())
+    if (!check_table(node_, TableName::lever, "[[levers]]", problems_))
       return std::nullopt;
+    const bool is_named = read_name();
+    const bool is_known = read_kind();
     read_years();
-    read_amount();
+    if (is_known) read_amount();
     read_scopes();
+    if (!is_named || !is_known) return std::nullopt;
     return std::move(lever_);
   }
 
@@ -58,19 +62,24 @@ class LeverReader {
     problems_.add(place, std::move(message));
   }
 
-  bool read_kind() {
+  bool read_name() {
     const Node* const name = node_.find("name");
-    const Node* const given = node_.find("lever");
-    if (name == nullptr || given == nullptr) {
+    const bool has_kind = node_.find("lever") != nullptr;
+    if (name == nullptr || !has_kind)
       refuse(node_.place, text("[[levers]] needs {}, as in name = \"travel "
                                "fund\", lever = \"funding\"",
-                               name != nullptr    ? "lever"
-                               : given != nullptr ? "name"
-                                                  : "name and lever"));
-      return false;
-    }
+                               name != nullptr ? "lever"
+                               : has_kind      ? "name"
+                                               : "name and lever"));
+    if (name == nullptr) return false;
     lever_.name =
         read_text(*name, "the name of a lever", problems_).value_or("");
+    return true;
+  }
+
+  bool read_kind() {
+    const Node* const given = node_.find("lever");
+    if (given == nullptr) return false;
     const auto what = read_text(*given, "lever", problems_);
     if (!what) return false;
     kind_ = find_lever(*what);
@@ -86,7 +95,7 @@ class LeverReader {
   }
 
   [[nodiscard]] bool is_event() const {
-    return kind_->operations.has(Operation::event);
+    return kind_ != nullptr && kind_->operations.has(Operation::event);
   }
 
   void read_years() {
@@ -154,7 +163,7 @@ class LeverReader {
     const std::string_view key = scope_names[std::size_t(scope)];
     const Node* const given = node_.find(key);
     if (given == nullptr) return {};
-    if (!kind_->scopes.has(scope)) {
+    if (kind_ != nullptr && !kind_->scopes.has(scope)) {
       refuse(given->place, text("the lever {} cannot be confined by {}; it has "
                                 "{}",
                                 kind_->name, key, listed(scopes_of(*kind_))));
@@ -227,7 +236,7 @@ class LeverReader {
   const Scenario& scenario_;
   const RelationTable& relations_;
   Problems& problems_;
-  const LeverKind* kind_ = nullptr;
+  const LeverKind* kind_ = nullptr;  ///< none: not known
   Lever lever_;
 };
 

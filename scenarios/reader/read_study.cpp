@@ -86,9 +86,9 @@ std::pair<Study, DesignAsked> understand(const Node& table, Given given,
   read_study_head(table, options, study, problems);
   read_study_record(table, study, problems);
   const auto design = read_design(table, problems);
-  if (!design) problems.throw_if_any();
   std::vector<Varied> varied =
-      read_vary(table, *design, study.scenarios, given.all_scenarios, problems);
+      read_vary(table, design ? &*design : nullptr, study.scenarios,
+                given.all_scenarios, problems);
   check_settings(varied, options.settings, problems);
 
   const bool whole = table.find("vary") == nullptr ||

@@ -46,12 +46,13 @@ void read_study_record(const Node& table, Study& study, Problems& problems);
 /// `replicates` as a table: as many as a precision needs.
 void read_precision(const Node& table, Study& study, Problems& problems);
 
-/// [design] and [[vary]]; nothing if a design is none that is known.  Without
-/// all scenarios (one is at fault) levers that are not found are passed over.
+/// [design] and [[vary]]; nothing if a design is none that is known, and then
+/// what varies is read for its own faults.  Without all scenarios (one is at
+/// fault) levers that are not found are passed over.
 [[nodiscard]] std::optional<DesignAsked> read_design(const Node& table,
                                                      Problems& problems);
 [[nodiscard]] std::vector<Varied> read_vary(const Node& table,
-                                            const DesignAsked& design,
+                                            const DesignAsked* design,
                                             const std::vector<Scenario>& known,
                                             bool all_known, Problems& problems);
 

@@ -21,7 +21,7 @@ std::string_view nearest_parameter(const std::string& given) {
 /// Reads one [[vary]]: what varies, and between which values.
 class VaryReader {
  public:
-  VaryReader(const Node& node, const DesignAsked& design,
+  VaryReader(const Node& node, const DesignAsked* design,
              const std::vector<Scenario>& known, bool all_known,
              Problems& problems)
       : node_{node},
@@ -120,27 +120,33 @@ class VaryReader {
   bool read_values() {
     const Node* const distribution = node_.find("distribution");
     const bool given = has_levels(node_);
-    const std::string& name = varied_.factor.name;
+    if (design_ != nullptr && !suits_design(given, distribution)) return false;
+    if (given) return take_levels();
+    return distribution == nullptr || take_distribution(*distribution);
+  }
+
+  /// Whether there is what the design takes, and nothing that it does not.
+  bool suits_design(bool given, const Node* distribution) {
+    const std::string name = shown(varied_.factor.name, 60);
     const auto refuse = [&](std::string message) {
       problems_.add(
           distribution != nullptr ? distribution->place : varied_.place,
           std::move(message));
       return false;
     };
-    if (design_.name == DesignName::csv) {
+    if (design_->name == DesignName::csv) {
       if (!given && distribution == nullptr) return true;
       return refuse(
           text("the values of {} stand in the file of points; leave "
                "them out here",
-               shown(name, 60)));
+               name));
     }
     if (given && distribution != nullptr)
       return refuse(
-          text("{} has values, and cannot have a distribution as well",
-               shown(name, 60)));
-    if (!design_.kind().takes_points && !given)
+          text("{} has values, and cannot have a distribution as well", name));
+    if (!design_->kind().takes_points && !given)
       return refuse(text("a {} needs values of {}, as in values = [0.1, 0.2]{}",
-                         design_.kind().name, shown(name, 60),
+                         design_->kind().name, name,
                          distribution == nullptr
                              ? ""
                              : "; distributions are for the designs that draw, "
@@ -150,15 +156,16 @@ class VaryReader {
           text("{} needs a distribution, as in distribution = "
                "\"uniform\", low = 0.1, high = 0.2, or values, which "
                "are then equally likely",
-               shown(name, 60)));
-    return given ? take_levels() : take_distribution(*distribution);
+               name));
+    return true;
   }
 
   bool take_levels() {
     const Factor& factor = varied_.factor;
     refuse_arguments(node_, factor.name, problems_);
     const Wanted wanted{factor.name, factor.range, factor.unit, factor.meaning};
-    const bool may_repeat = design_.name == DesignName::list;
+    const bool may_repeat =
+        design_ == nullptr || design_->name == DesignName::list;
     auto levels = read_levels(node_, wanted, may_repeat, problems_);
     if (!levels) return false;
     varied_.levels = std::move(*levels);
@@ -173,7 +180,7 @@ class VaryReader {
   }
 
   const Node& node_;
-  const DesignAsked& design_;
+  const DesignAsked* design_;
   const std::vector<Scenario>& scenarios_;
   bool all_known_;
   Problems& problems_;
@@ -182,17 +189,18 @@ class VaryReader {
 
 }  // namespace
 
-std::vector<Varied> read_vary(const Node& table, const DesignAsked& design,
+std::vector<Varied> read_vary(const Node& table, const DesignAsked* design,
                               const std::vector<Scenario>& known,
                               bool all_known, Problems& problems) {
   const std::size_t faults = problems.count();
   const Node* const given = table.find("vary");
   std::vector<Varied> all;
   if (given == nullptr) {
-    if (design.name != DesignName::grid && design.name != DesignName::list)
-      problems.add(design.place, text("the design {} needs something to vary, "
-                                      "one [[vary]] for each number",
-                                      design.kind().name));
+    if (design != nullptr && design->name != DesignName::grid &&
+        design->name != DesignName::list)
+      problems.add(design->place, text("the design {} needs something to vary, "
+                                       "one [[vary]] for each number",
+                                       design->kind().name));
     return all;
   }
   if (!given->is(Node::Kind::array)) {

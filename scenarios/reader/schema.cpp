@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "sim/base/text.hpp"
@@ -116,6 +117,15 @@ std::string place_in(Name key, std::span<const TableKind> among) {
   return "";
 }
 
+/// "design.points" for a key of a table that a study has once; else empty.
+std::string dotted_in_study(Name key) {
+  for (const auto& [table, name] : {std::pair{TableName::design, "design"},
+                                    {TableName::precision, "replicates"}})
+    if (std::ranges::count(tables[std::size_t(table)].keys, key) > 0)
+      return text("{}.{}", name, key);
+  return "";
+}
+
 }  // namespace
 
 const TableKind& table_kind(TableName table) {
@@ -147,12 +157,20 @@ std::string where_key_belongs(std::string_view key, TableName asking) {
     return "; it belongs in the scenario";
   if (std::string place = place_in(key, scenario_tables); !place.empty())
     return place;
-  const auto design = table_kind(TableName::design).keys;
-  if (std::ranges::find(design, key) != design.end())
-    return text("; it belongs in the [design] of a study: design.{}", key);
-  return place_in(key, study_tables.first(1)).empty()
-             ? ""
-             : "; it belongs in a study";
+  if (!place_in(key, study_tables.first(1)).empty())
+    return "; it belongs in a study";
+  const std::string dotted = dotted_in_study(key);
+  return dotted.empty() ? "" : text("; in a study it is {}", dotted);
+}
+
+std::string no_such_key(std::string_view label, std::string_view key,
+                        TableName table) {
+  const auto known = table_kind(table).keys;
+  const std::string elsewhere = nearest_name(key, known).empty()
+                                    ? where_key_belongs(key, table)
+                                    : std::string{};
+  return text("{} has no key '{}'{}", label, shown(key, 60),
+              elsewhere.empty() ? known_names(key, known) : elsewhere);
 }
 
 }  // namespace twinning

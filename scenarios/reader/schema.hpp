@@ -47,4 +47,9 @@ inline constexpr int newest_format = 1;
 [[nodiscard]] std::string where_key_belongs(std::string_view key,
                                             TableName asking = TableName::top);
 
+/// "[time] has no key 'strat'; did you mean 'start'?": the nearest that the
+/// table may have, where else the key belongs, or all that the table may have.
+[[nodiscard]] std::string no_such_key(std::string_view label,
+                                      std::string_view key, TableName table);
+
 }  // namespace twinning

@@ -4,9 +4,11 @@
 #include <array>
 #include <cctype>
 #include <string_view>
+#include <vector>
 
 #include "scenarios/reader/encoding.hpp"
 #include "scenarios/reader/parse_toml.hpp"
+#include "scenarios/reader/schema.hpp"
 #include "sim/base/text.hpp"
 #include "sim/model/parameters.hpp"
 
@@ -28,10 +30,27 @@ std::string with_quotes(const std::string& value) {
   return text("\"{}\"", value);
 }
 
-bool is_parameter_group(std::string_view name) {
-  return std::ranges::any_of(parameters(), [&](const Parameter& parameter) {
-    return parameter.name.substr(0, parameter.name.find('.')) == name;
-  });
+/// Whether a first part of a key is one that scenarios or studies have, or near
+/// one.
+bool is_table(std::string_view first) {
+  return std::ranges::any_of(
+      std::array{TableName::top, TableName::study}, [&](TableName table) {
+        return !nearest_name(first, table_kind(table).keys).empty();
+      });
+}
+
+/// Whether a key, of which that is the first part, is a parameter's, or of
+/// nothing but near a parameter's.
+bool is_of_parameter(std::string_view first, std::string_view key) {
+  std::vector<std::string_view> names;
+  for (const Parameter& parameter : parameters())
+    names.push_back(parameter.name);
+  if (std::ranges::any_of(names, [&](std::string_view name) {
+        return name.substr(0, name.find('.')) == first;
+      }))
+    return true;
+  return key.find('.') != key.npos && !is_table(first) &&
+         !nearest_name(key, names).empty();
 }
 
 }  // namespace
@@ -55,11 +74,12 @@ std::optional<Node> parse_setting(const Setting& setting, Problems& problems) {
     problems.add({&source, 0}, "a setting must be key=value");
     return std::nullopt;
   }
-  if (!is_parameter_group(table->members.front().key)) return table;
+  const NodeMember& first = table->members.front();
+  if (!is_of_parameter(first.key, setting.key)) return table;
 
   Node scenario;
   scenario.place = table->place;
-  const Place place = table->members.front().place;
+  const Place place = first.place;
   scenario.members.push_back({"parameters", place, std::move(*table)});
   return scenario;
 }

@@ -171,16 +171,9 @@ bool check_table(const Node& node, TableName kind, std::string_view label,
     return false;
   }
   const auto known = table_kind(kind).keys;
-  for (const NodeMember& member : node.members) {
-    if (std::ranges::find(known, member.key) != known.end()) continue;
-    const std::string_view nearest = nearest_name(member.key, known);
-    const std::string elsewhere = where_key_belongs(member.key, kind);
-    problems.add(member.place,
-                 text("{} has no key '{}'{}", label, shown(member.key, 60),
-                      nearest.empty() && !elsewhere.empty()
-                          ? elsewhere
-                          : known_names(member.key, known)));
-  }
+  for (const NodeMember& member : node.members)
+    if (std::ranges::find(known, member.key) == known.end())
+      problems.add(member.place, no_such_key(label, member.key, kind));
   return true;
 }
 
