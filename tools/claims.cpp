@@ -140,9 +140,9 @@ std::string next_steps(const Arguments& given, const Claims& asked) {
   const auto& sources = asked.scenarios.front().sources;
   if (results.empty() && !sources.empty()) {
     results.emplace_back("claims.h5");
-    lines.push_back(line_again("run",
-                               {sources.front().path, "--out", "claims.h5"},
-                               given, {"replicates", "seed", "allow-outside"}));
+    lines.push_back(line_again("run", {sources.front().path}, given,
+                               {"replicates", "seed", "allow-outside"},
+                               {"--out", "claims.h5"}));
   }
   lines.push_back(report_line(results, {"--claims", "claims.json"}));
   return page_offer(lines);

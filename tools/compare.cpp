@@ -155,14 +155,14 @@ std::string next_steps(const Arguments& given,
       if (!is_in(results, one.file)) results.push_back(one.file);
       continue;
     }
-    const std::string stem = std::filesystem::path(one.file).stem().string();
+    std::string stem = std::filesystem::path(one.file).stem().string();
+    if (stem.starts_with('-')) stem.insert(0, "./");  // no option
     std::string name = stem + ".h5";
     for (int i = 2; is_taken(name); ++i) name = text("{}-{}.h5", stem, i);
     results.push_back(name);
-    lines.push_back(line_again("run",
-                               {one.file, "--quiet", "--replicates",
-                                text("{}", one.wanted), "--out", name},
-                               given, {"seed", "set", "allow-outside"}));
+    lines.push_back(line_again(
+        "run", {one.file}, given, {"seed", "set", "allow-outside"},
+        {"--quiet", "--replicates", text("{}", one.wanted), "--out", name}));
   }
   lines.push_back(report_line(results));
   return page_offer(lines);

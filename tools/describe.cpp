@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
+#include "output/results.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "tools/command.hpp"
@@ -82,6 +84,17 @@ std::string in_full(const Entry& given) {
   return out;
 }
 
+/// What to do with a name that is nothing's, but a file's.
+std::string taken_by(const std::string& name) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(name, ignored)) return "";
+  const bool is_result = begins_as_result(name);
+  return text(
+      "; it is a file, and this tells {}: twinning {} {}",
+      is_result ? "how far a result has come" : "what is wrong with one",
+      is_result ? "status" : "check", file_word(name));
+}
+
 /// Entries of that very name, else those of the submodel or kind.
 std::vector<Entry> named(const std::string& name) {
   const std::vector<Entry> all = catalogue();
@@ -96,10 +109,13 @@ std::vector<Entry> named(const std::string& name) {
 
   std::vector<std::string_view> known;
   for (const Entry& one : all) known.push_back(one.name);
+  const std::string taken = taken_by(name);
   throw UserError(
       Fault::command_line,
-      text("twinning describe: nothing is called {}{}", quoted(name),
-           did_you_mean(name, known, "; see all names: twinning describe")));
+      text("twinning describe: nothing is called '{}'{}", shown(name),
+           taken.empty()
+               ? did_you_mean(name, known, "; see all names: twinning describe")
+               : taken));
 }
 
 /// twinning describe: what every name means.

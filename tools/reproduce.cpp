@@ -26,6 +26,10 @@ constexpr std::array reproduce_examples{
     Example{"twinning reproduce uk-china.h5 --run 7", "one run of it"},
 };
 
+std::string_view name_of_rows(const ResultAxes& axes) {
+  return axes.of_cells ? "cell" : "run";
+}
+
 /// The rows to make again: those the result holds, or the one asked for.
 std::vector<std::size_t> rows_of(const Results& results,
                                  const Arguments& given) {
@@ -35,14 +39,20 @@ std::vector<std::size_t> rows_of(const Results& results,
     return axes.row_status[row] == RowStatus::done ||
            axes.row_status[row] == RowStatus::failed;
   };
-  if (asked && (*asked >= axes.rows() || !is_there(*asked)))
+  if (asked && *asked >= axes.rows())
     throw UserError(
         Fault::command_line,
-        text("twinning reproduce: the result has no run {}; {}", *asked,
-             axes.runs_done == axes.rows()
-                 ? text("its runs are 0 to {}", axes.rows() - 1)
-                 : text("it has {} of {} so far", axes.runs_done,
-                        axes.runs_planned)));
+        text("twinning reproduce: the result has no {} {}; its "
+             "{}s are 0 to {}",
+             name_of_rows(axes), *asked, name_of_rows(axes), axes.rows() - 1));
+  if (asked && !is_there(*asked))
+    throw UserError(
+        Fault::command_line,
+        text("twinning reproduce: {} {} is not made yet; {} of {} "
+             "runs are",
+             name_of_rows(axes), *asked,
+             with_commas(static_cast<long long>(axes.runs_done)),
+             with_commas(static_cast<long long>(axes.runs_planned))));
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < axes.rows(); ++row)
     if (is_there(row) && (!asked || *asked == row)) rows.push_back(row);

@@ -41,7 +41,7 @@ constexpr std::array run_examples{
 };
 
 std::string next_steps(const std::string& file, const std::string& scenario) {
-  const std::string name = shell_word(file);
+  const std::string name = file_word(file);
   return text(
       "\nNext:\n"
       "  twinning export {} > years.csv\n"
@@ -49,7 +49,7 @@ std::string next_steps(const std::string& file, const std::string& scenario) {
       "  python3 -c 'import xarray; print(xarray.open_dataset(\"{}\"))'\n"
       "  twinning run {} --set trust.gain=0.4 --out other.h5\n"
       "  twinning report {} --out page.html\n",
-      name, name, file, shell_word(scenario), name);
+      name, name, file, file_word(scenario), name);
 }
 
 /// twinning run: simulate one scenario many times and keep every run.

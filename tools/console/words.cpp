@@ -73,6 +73,11 @@ std::string shell_word(std::string_view word) {
   return quoted + "'";
 }
 
+std::string file_word(std::string_view file) {
+  const bool is_like_option = file.size() > 1 && file.starts_with('-');
+  return shell_word(is_like_option ? text("./{}", file) : std::string{file});
+}
+
 std::string shell_line(std::string_view command,
                        std::span<const std::string> words) {
   std::string line = text("twinning {}", command);

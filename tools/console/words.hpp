@@ -33,6 +33,9 @@ namespace twinning {
 /// A word as a shell reads it back unchanged.
 [[nodiscard]] std::string shell_word(std::string_view word);
 
+/// The same of a file's name, which as "./-x.h5" is not taken for an option.
+[[nodiscard]] std::string file_word(std::string_view file);
+
 /// The words of a command as they can be given to a shell again.
 [[nodiscard]] std::string shell_line(std::string_view command,
                                      std::span<const std::string> words);

@@ -8,6 +8,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "sim/model/observation.hpp"
+#include "tools/console/words.hpp"
 #include "tools/runs/own_files.hpp"
 
 namespace twinning {
@@ -28,15 +29,24 @@ void refuse(const std::string& file, std::string_view why) {
   throw UserError(Fault::input, text("{}: {}", file, why));
 }
 
-void check(const ResultAxes& axes, const std::string& file) {
+/// The line that makes a result of the first scenario of several.
+std::string of_one(const std::vector<SourceFile>& sources) {
+  const auto first = std::ranges::find(sources, "scenario", &SourceFile::role);
+  return first == sources.end()
+             ? std::string{"twinning run SCENARIO"}
+             : text("twinning run {}", file_word(shown(first->path)));
+}
+
+void check(const Results& results, const std::string& file) {
+  const ResultAxes& axes = results.axes();
   if (axes.of_cells)
     refuse(file,
            "keeps summaries of runs only; make the study with --set "
            "record.runs=all");
   if (axes.scenarios.size() != 1)
     refuse(file, text("holds {} scenarios; observe takes the result of one, "
-                      "which `twinning run` makes",
-                      axes.scenarios.size()));
+                      "and this makes it: {}",
+                      axes.scenarios.size(), of_one(results.sources())));
 }
 
 /// The blocks of `width` values that belong to runs that are done.
@@ -89,7 +99,7 @@ bool is_folder(const std::filesystem::path& path) {
 
 Simulated simulated_of(const Results& results, const std::string& file) {
   const ResultAxes& axes = results.axes();
-  check(axes, file);
+  check(results, file);
   std::vector<std::size_t> done;
   for (std::size_t row = 0; row < axes.rows(); ++row)
     if (axes.row_status[row] == RowStatus::done) done.push_back(row);

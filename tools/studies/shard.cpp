@@ -58,7 +58,7 @@ int make_shard(StudyStore& store, const Arguments& given, const Shard& shard) {
              ? text("shard {} of {} is done, and so are the others; join them "
                     "with: twinning merge {}\n",
                     shard.number + 1, shard.of,
-                    shell_word(output_file(given, store.plan().study).string()))
+                    file_word(output_file(given, store.plan().study).string()))
              : text("shard {} of {} is done; {} rows of other shards are still "
                     "to be made\n",
                     shard.number + 1, shard.of,

@@ -57,7 +57,7 @@ std::string command_again(const Arguments& given) {
 }
 
 std::string next_steps(const Arguments& given, const std::string& result) {
-  const std::string name = shell_word(result);
+  const std::string name = file_word(result);
   return text(
       "\nNext:\n"
       "{}"
