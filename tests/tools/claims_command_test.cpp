@@ -34,6 +34,28 @@ TEST_CASE("A claim that fails ends the command with 10", "[tools][claims]") {
   CHECK(place.shell("PROG check true.toml").status == 0);
 }
 
+TEST_CASE("A claim undecided though its lines are not has the reason told",
+          "[tools][claims]") {
+  Workplace place;
+  place.write("one.toml", claims("above = 0.01"));
+  const auto base =
+      Json::parse(place.shell("PROG claims -q --json --claims one.toml")
+                      .out)["claims"][0]["base"];
+  // Just within the interval: sure enough for one claim, and not for two.
+  const double mean = base["mean"], low = base["low"];
+  const std::string margin = std::to_string(low - 0.02 * (mean - low));
+  std::string two = claims("above = " + margin);
+  const std::string again = two.substr(two.find("[[claims]]"));
+  two += "[[claims]]\nid = \"again\"" + again.substr(again.find("\nsays"));
+  place.write("one.toml", claims("above = " + margin));
+  place.write("two.toml", two);
+  CHECK_THAT(place.shell("PROG claims --claims one.toml").out,
+             Contains("1 pass") && !Contains("each line is decided by itself"));
+  CHECK_THAT(
+      place.shell("PROG claims --claims two.toml").out,
+      Contains("2 undecided") && Contains("each line is decided by itself"));
+}
+
 TEST_CASE("The program finds its own claims from any folder",
           "[tools][claims]") {
   Workplace place;

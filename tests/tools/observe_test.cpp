@@ -51,6 +51,12 @@ TEST_CASE("The baseline is told what it was given, and no more is claimed",
     }
   CHECK(outcomes == 3);
   CHECK_THAT(told["verdicts"].dump(), Contains("With 18 rated links"));
+  for (const Json& one : told["quantities"])
+    if (one["inside"] == false)
+      CHECK_THAT(told["verdicts"][0].get<std::string>(),
+                 Contains(one["words"].get<std::string>()));
+  CHECK_THAT(told["verdicts"][0].get<std::string>(),
+             Contains("outside: ") && Contains("links standing 2014"));
   CHECK_THAT(place.read("fit.csv"), Contains("table,name,relation") &&
                                         Contains("outcome_rank_correlation"));
   CHECK_THAT(

@@ -94,11 +94,12 @@ bool open_only_together(const JudgedClaim& judged) {
 
 std::string claim_words(const Claim& claim, const JudgedClaim& judged,
                         const Claims& claims) {
-  std::string out =
-      text("\n{}  {}  {}\n", padded(shown(claim.id, 20), 3),
-           padded(verdict_name(judged.verdict), 9), shown(claim.says));
-  out += text("     {}{}\n", chance_words(judged.adjusted),
-              claim.source.empty() ? "" : "; " + shown(claim.source));
+  const std::string head = text("{}  {}", padded(shown(claim.id, 20), 3),
+                                padded(verdict_name(judged.verdict), 9));
+  std::string out = '\n' + entry(head, shown(claim.says), 0, 16);
+  out += wrapped(text("{}{}", chance_words(judged.adjusted),
+                      claim.source.empty() ? "" : "; " + shown(claim.source)),
+                 5);
   if (open_only_together(judged))
     out += wrapped(
         "each line is decided by itself, but not for all claims together; more "

@@ -32,14 +32,18 @@ std::string verdict(const Explanation& of) {
   const LinkYear& end = story.years.back();
   const bool beyond = end.value_average > end.prospect;
   std::string out = text(
-      "Signed in {}, {}; {} deal{} worth {} in all. Its value is {} a year at "
-      "the end, {} the {} a year that it could be worth{}: it {} its aim, a "
-      "quarter of that.",
+      "Signed in {}, {}; {} deal{} worth {} in all. At the end deals bring "
+      "{} a year, on the average of the last years. By their size, distance "
+      "and economies the two cities have opportunities worth {} a year, the "
+      "prospect of the link; its aim is a quarter of that, {}, and it {} it.",
       *story.signed_in, status_words(story, end.year), story.deals,
       story.deals == 1 ? "" : "s", rounded(story.value),
-      rounded(end.value_average), beyond ? "more than" : "of",
-      rounded(end.prospect), beyond ? " on average" : "",
-      story.meets_aim() ? "meets" : "misses");
+      rounded(end.value_average), rounded(end.prospect),
+      rounded(end.prospect / 4), story.meets_aim() ? "meets" : "misses");
+  if (beyond)
+    out +=
+        " What goes beyond the prospect is luck, or the work of alumni and of "
+        "reputation.";
   return wrapped(out, 0);
 }
 
