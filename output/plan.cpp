@@ -121,25 +121,6 @@ std::string first_difference(const PlanInWords& here,
               shown(other->second));
 }
 
-std::string first_other_line(const std::string& here,
-                             const std::string& there) {
-  const auto lines_of = [](const std::string& scenario) {
-    std::vector<std::string> lines = split_lines(scenario);
-    std::erase_if(lines, [](const std::string& line) {
-      return line.starts_with("name = ") || line.starts_with("replicates = ");
-    });
-    return lines;
-  };
-  const auto mine = lines_of(here), other = lines_of(there);
-  const auto [at, beside] = std::ranges::mismatch(mine, other);
-  if (at == mine.end() && beside == other.end()) return {};
-  const auto words = [](auto line, auto end) {
-    return line == end || line->empty() ? "no more" : shown(*line);
-  };
-  return text("{} here and {} there", words(at, mine.end()),
-              words(beside, other.end()));
-}
-
 void require_same_axes(const StudyPlan& plan) {
   if (plan.scenarios.empty() || plan.rows.count() == 0)
     throw std::logic_error("a study plan needs a scenario and a run");

@@ -23,11 +23,6 @@ using PlanInWords = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::string first_difference(const PlanInWords& here,
                                            const PlanInWords& there);
 
-/// The first line in which two resolved scenarios differ, whatever they are
-/// called: "trust.gain = 0.4 here and trust.gain = 0.3 there"; empty if none.
-[[nodiscard]] std::string first_other_line(const std::string& here,
-                                           const std::string& there);
-
 /// Errors:  UserError(input) unless all scenarios have the axes of the first;
 ///          std::logic_error if the plan is empty
 void require_same_axes(const StudyPlan& plan);

@@ -7,6 +7,7 @@
 
 #include "output/content_hash.hpp"
 #include "output/disk.hpp"
+#include "output/plan_difference.hpp"
 #include "output/provenance.hpp"
 #include "output/table_file.hpp"
 #include "sim/base/error.hpp"
@@ -139,26 +140,15 @@ std::optional<PlanInWords> read_plan(const fs::path& folder) {
 
 namespace {
 
-/// Refuses parts of another plan, and says what it says differently.
+/// Refuses parts of another plan, and says in what it differs.
 void require_plan(const fs::path& folder, const Layout& layout,
                   const StudyPlan& plan, const PlanInWords& there,
                   std::string_view remedy) {
-  std::string difference = first_difference(layout.plan, there);
-  if (difference.empty()) return;
-  const hdf5::Entrance entrance;
-  const auto texts = std::get<std::vector<std::string>>(read_all(
-      hdf5::open_file(folder / "plan.h5"), "/provenance/scenario_text"));
-  for (std::size_t i = 0; i < std::min(texts.size(), plan.scenarios.size());
-       ++i) {
-    const Scenario& scenario = scenario_of(*plan.scenarios[i]);
-    const std::string line = first_other_line(scenario.resolved, texts[i]);
-    if (line.empty() ||
-        !difference.starts_with(text("the content of scenario {} ", i + 1)))
-      continue;
-    difference = text("scenario {} has {}", i + 1, line);
-  }
-  throw UserError(Fault::input, text("{}: holds runs of another plan: {}; {}",
-                                     folder.string(), difference, remedy));
+  const std::string difference =
+      difference_from_stored(plan, layout.plan, there, folder / "plan.h5");
+  if (!difference.empty())
+    throw UserError(Fault::input, text("{}: holds runs of another plan: {}; {}",
+                                       folder.string(), difference, remedy));
 }
 
 }  // namespace

@@ -69,16 +69,6 @@ TEST_CASE("The first difference of two plans is named", "[output]") {
              Contains("SHA-256 of the cities file"));
 }
 
-TEST_CASE("The first line in which two scenarios differ is named", "[output]") {
-  const std::string one = "name = \"a\"\n[parameters]\ntrust.gain = 0.3\n";
-  CHECK(first_other_line(one, one).empty());
-  CHECK(first_other_line(one, "name = \"b\"\n" + one.substr(11)).empty());
-  CHECK(first_other_line(one, "[parameters]\ntrust.gain = 0.4\n") ==
-        "trust.gain = 0.3 here and trust.gain = 0.4 there");
-  CHECK(first_other_line(one, one + "[[levers]]\n") ==
-        "no more here and [[levers]] there");
-}
-
 TEST_CASE("Scenarios with other axes share no result", "[output]") {
   Scenario other = test::small_scenario("longer");
   other.calendar.end += 1;

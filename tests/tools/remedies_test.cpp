@@ -114,3 +114,32 @@ TEST_CASE("Of several scenarios observe names the line that makes one",
   CHECK_THAT(told.err, Contains("holds 2 scenarios") &&
                            Contains("twinning run small.toml"));
 }
+
+TEST_CASE("Runs of another plan are told by the keys that differ",
+          "[tools][remedies]") {
+  Workplace place;
+  place.write("grid.toml", grid);
+  place.shell("PROG sweep -q grid.toml --shard 1/2");
+  const auto told = [&](const std::string& options) {
+    const Outcome outcome = place.shell("PROG sweep grid.toml " + options);
+    CHECK(outcome.status == 3);
+    return outcome.err;
+  };
+  CHECK_THAT(told("--set trust.loss=0.2"),
+             Contains("scenario 1: trust.loss is 0.2 here and 0.15 there; "
+                      "give --grow"));
+
+  std::string finer = grid;
+  finer.replace(finer.find("0.2]"), 4, "0.3]");
+  place.write("grid.toml", finer);
+  CHECK_THAT(told(""),
+             Contains("the design points: vary(\"trust.gain\").values "
+                      "is [0.1, 0.3] here and [0.1, 0.2] there"));
+
+  place.write("grid.toml", grid);
+  std::string links = place.read("links.csv");
+  place.write("links.csv",
+              links.substr(0, links.rfind('\n', links.size() - 2)) + "\n");
+  CHECK_THAT(told(""), Contains("the links file of scenario 1 is another here "
+                                "than there"));
+}
