@@ -276,7 +276,7 @@ TEST_CASE("What is no result is refused with a reason", "[output]") {
   };
   CHECK_THAT(refusal("none.h5"), Contains("no such result"));
   test::write_bytes(place / "text.h5", "year,deals\n2000,1\n");
-  CHECK_THAT(refusal("text.h5"), Contains("cannot open"));
+  CHECK_THAT(refusal("text.h5"), Contains("text.h5: is no result"));
   std::filesystem::create_directory(place / "folder.h5");
   CHECK_THAT(refusal("folder.h5"), Contains("regular file"));
 }

@@ -47,6 +47,7 @@ Shard read_shard(const Arguments& given) {
 }
 
 int make_shard(StudyStore& store, const Arguments& given, const Shard& shard) {
+  const std::filesystem::path out = output_file(given, store.plan().study);
   tell_made_before(store, given);
   if (const int signal =
           make_shares(store, given, own_shares(store), Interruption()))
@@ -57,8 +58,7 @@ int make_shard(StudyStore& store, const Arguments& given, const Shard& shard) {
     tell(missing == 0
              ? text("shard {} of {} is done, and so are the others; join them "
                     "with: twinning merge {}\n",
-                    shard.number + 1, shard.of,
-                    file_word(output_file(given, store.plan().study).string()))
+                    shard.number + 1, shard.of, file_word(out.string()))
              : text("shard {} of {} is done; {} rows of other shards are still "
                     "to be made\n",
                     shard.number + 1, shard.of,
