@@ -36,6 +36,17 @@ TEST_CASE("A run tells what was found and what to do next", "[tools]") {
     if (line.find("python3") == std::string::npos) CHECK(line.size() < 240);
 }
 
+TEST_CASE("A long name of a relation does not run into the years", "[tools]") {
+  Workplace place;
+  place.shell(
+      "sed -i 's/UK/Northland/g; s/China/Southland/g' small.toml && "
+      "sed -i 's/,UK,/,Northland,/; s/China,\\([0-9]\\)/Southland,\\1/' "
+      "cities.csv");
+  const Outcome told = place.shell("PROG run small.toml");
+  INFO(told.err);
+  CHECK_THAT(told.out, Contains("\nNorthland-Southland\n"));
+}
+
 TEST_CASE("The summary is that of the table of years", "[tools]") {
   Workplace place;
   const auto found =

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/tools/program.hpp"
+#include "tools/console/words.hpp"
 
 using namespace twinning;
 using Catch::Contains;
@@ -46,6 +47,23 @@ TEST_CASE("A sweep tells what was found and what to do next",
   CHECK(rows.size() == 61);
   CHECK(rows[0].starts_with(
       "run,scenario,point,trust.gain,replicate,relation,deals_a_year,"));
+}
+
+TEST_CASE("A summary of many numbers fits a line of a terminal",
+          "[tools][sweep]") {
+  Workplace place;
+  std::string many =
+      "name = \"Many\"\nscenarios = [\"small.toml\"]\nreplicates = 3\n"
+      "[design]\nkind = \"latin_hypercube\"\npoints = 5\n";
+  for (const char* name : {"economy.alumni_effect", "trust.gain",
+                           "exchange.uncoordinated_transfer", "trust.decay"})
+    many += "[[vary]]\nparameter = \"" + std::string(name) +
+            "\"\ndistribution = \"uniform\"\nlow = 0.1\nhigh = 0.3\n";
+  place.write("many.toml", many);
+  const Outcome told = place.shell("PROG sweep many.toml");
+  CHECK_THAT(told.out, Contains("(2) exchange.uncoordinated_transfer"));
+  for (const std::string& line : lines_of(told.out))
+    if (!line.starts_with("  twinning")) CHECK(letters(line) <= 80);
 }
 
 TEST_CASE("The summary of a study is that of its runs", "[tools][sweep]") {

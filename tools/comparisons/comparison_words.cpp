@@ -107,8 +107,11 @@ std::string money_words(const ComparedWith& with) {
           2);
     }
   if (out.empty())
-    return "\nMoney\n  cities have as much available as in the base, and the "
-           "model knows no other cost\n";
+    return "\nMoney\n" +
+           wrapped(
+               "cities have as much available as in the base, and the model "
+               "knows no other cost",
+               2);
   return "\nMoney\n" + out +
          wrapped(
              "A cost unit is that of effort.budget; by the default a cultural "

@@ -32,11 +32,21 @@ std::string row(const Figure& figure) {
               right(rounded(found.mean), 8), right(interval, 18));
 }
 
+/// The name, and the first and last year above their ends of the courses; a
+/// long name has a line of its own.
+std::string heading(const std::string& relation,
+                    const std::vector<int>& years) {
+  constexpr std::size_t begin = 16;
+  const std::string ends = text("{}{}{}\n", years.front(),
+                                std::string(plot_width - 8, ' '), years.back());
+  return letters(relation) < begin
+             ? padded(relation, begin) + ends
+             : relation + '\n' + std::string(begin, ' ') + ends;
+}
+
 std::string relation_words(const RelationSummary& summary,
                            const std::vector<int>& years) {
-  std::string out = text("\n{}{}\n", padded(summary.relation, 16),
-                         text("{}{}{}", years.front(),
-                              std::string(plot_width - 8, ' '), years.back()));
+  std::string out = '\n' + heading(summary.relation, years);
   out += course("deals a year", summary.deals);
   out += course("mean trust", summary.trust);
   out += text("  {} {} {}\n", std::string(words_width, ' '), right("mean", 8),

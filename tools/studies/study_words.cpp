@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 
 #include "sim/base/text.hpp"
 #include "tools/console/words.hpp"
@@ -12,8 +14,9 @@ namespace {
 /// Cells that are listed one by one, and factors that are listed, at most.
 constexpr std::size_t listed_cells = 24;
 constexpr std::size_t listed_factors = 12;
-constexpr std::size_t name_width = 36;
+constexpr std::size_t line_width = 80;
 constexpr std::size_t factor_width = 10;
+constexpr std::size_t narrow_width = 7;
 
 std::string number(std::size_t count) {
   return with_commas(static_cast<long long>(count));
@@ -33,23 +36,57 @@ std::string in_column(const Interval& of) {
   return std::string(mean < 9 ? 9 - mean : 0, ' ') + words;
 }
 
-std::string cell_words(const StudySummary& summary) {
-  std::string out = "\n";
+/// The heads of what is varied: its names, or, where these are too long for a
+/// line, numbers that a legend explains.
+std::vector<std::string> heads_of(const StudySummary& summary) {
+  constexpr std::size_t rest = 8 + 22;  // runs and mean
+  std::size_t width = rest;
   for (const std::string& factor : summary.factors)
-    out += right(factor, std::max(letters(factor), factor_width)) + "  ";
-  out += text("{}       mean ± 95 %\n", right("runs", 7));
+    width += std::max(letters(factor), factor_width) + 2;
+  if (width <= line_width) return summary.factors;
+  std::vector<std::string> numbers;
+  for (std::size_t f = 0; f < summary.factors.size(); ++f)
+    numbers.push_back(text("({})", f + 1));
+  return numbers;
+}
+
+std::string legend(const StudySummary& summary,
+                   const std::vector<std::string>& heads) {
+  if (heads == summary.factors) return "";
+  std::string list;
+  for (std::size_t f = 0; f < heads.size(); ++f)
+    list += text("  {} {}\n", heads[f], shown(summary.factors[f]));
+  return list + "  values in full: twinning export\n\n";
+}
+
+/// A value in as many letters, shortened to four digits where it takes more.
+std::string value_words(double value, std::size_t width) {
+  std::string full = text("{}", value);
+  return letters(full) <= width ? full : text("{:.4g}", value);
+}
+
+std::string cell_words(const StudySummary& summary) {
+  const std::vector<std::string> heads = heads_of(summary);
+  const bool in_full = heads == summary.factors;
+  const std::size_t least = in_full ? factor_width : narrow_width;
+  const auto column = [&](std::size_t f, const std::string& words) {
+    return right(words, std::max(letters(heads[f]), least)) +
+           (in_full ? "  " : " ");
+  };
+  std::string out = '\n' + legend(summary, heads);
+  for (std::size_t f = 0; f < heads.size(); ++f) out += column(f, heads[f]);
+  out += text("{}       mean ± 95 %\n", right("runs", 6));
+  std::optional<std::size_t> scenario;
   for (std::size_t i = 0; i < summary.cells.size(); ++i) {
     const StudyCell& cell = summary.cells[i];
-    for (std::size_t f = 0; f < summary.factors.size(); ++f)
-      out += right(text("{}", summary.varied[i][f]),
-                   std::max(letters(summary.factors[f]), factor_width)) +
-             "  ";
+    if (summary.scenarios.size() > 1 && scenario != cell.scenario)
+      out += text(" {}\n", shown(summary.scenarios[cell.scenario].name));
+    scenario = cell.scenario;
+    for (std::size_t f = 0; f < heads.size(); ++f)
+      out += column(f, value_words(summary.varied[i][f], least));
     out +=
-        text("{}  {}", right(number(cell.runs), 7),
+        text("{}  {}\n", right(number(cell.runs), 6),
              in_column(mean_interval(Moments{cell.runs, cell.mean, cell.sd})));
-    if (summary.scenarios.size() > 1)
-      out += "   " + shown(summary.scenarios[cell.scenario].name);
-    out += '\n';
   }
   return out;
 }
@@ -76,26 +113,36 @@ std::string scenario_words(const StudySummary& summary) {
   return out;
 }
 
+/// "  18.4 ± 0.84 at 0.18 to 185 ± 5.10 at 0.40".
+std::string ends_of(const StudySummary::Response& response) {
+  if (response.steps.empty()) return "";
+  return text("  {} at {} to {} at {}", plus_minus(response.steps.front()),
+              rounded(response.low), plus_minus(response.steps.back()),
+              rounded(response.high));
+}
+
 std::string response_words(const StudySummary& summary) {
-  std::string out =
-      text("\n{}  {}  from its least to its greatest value\n",
-           padded("what is varied, the strongest first", name_width),
-           right("rank corr.", 10));
   const std::size_t some = std::min(listed_factors, summary.responses.size());
-  for (std::size_t i = 0; i < some; ++i) {
-    const auto& [factor, unit, low, high, correlation, steps] =
-        summary.responses[i];
+  const auto listed = std::span{summary.responses}.first(some);
+  std::size_t width = 0;
+  for (const StudySummary::Response& each : listed)
+    width = std::max(width, letters(shown(each.factor)));
+  std::string out = text(
+      "\nwhat is varied, the strongest first: rank correlation, and means from "
+      "its\nleast to its greatest value\n");
+  for (const StudySummary::Response& each : listed) {
     std::vector<double> means;
-    for (const Interval& step : steps) means.push_back(step.mean);
-    out += text("  {}  {}  {}", padded(shown(factor), name_width - 2),
-                right(std::isfinite(correlation) ? text("{:+.2f}", correlation)
-                                                 : "does not",
-                      10),
-                sparkline(means, means.size()));
-    if (!steps.empty())
-      out += text("  {} at {} to {} at {}", plus_minus(steps.front()),
-                  rounded(low), plus_minus(steps.back()), rounded(high));
-    out += '\n';
+    for (const Interval& step : each.steps) means.push_back(step.mean);
+    const std::string line =
+        text("  {}  {}  {}", padded(shown(each.factor), width),
+             right(std::isfinite(each.correlation)
+                       ? text("{:+.2f}", each.correlation)
+                       : "does not",
+                   8),
+             sparkline(means, means.size()));
+    const std::string ends = ends_of(each);
+    const bool fits = letters(line) + letters(ends) <= line_width;
+    out += text("{}{}{}\n", line, fits ? "" : "\n    ", ends);
   }
   if (summary.responses.size() > some)
     out += text("  … and {} more\n", summary.responses.size() - some);
@@ -138,8 +185,10 @@ std::string words_of(const StudySummary& summary) {
     out +=
         text("{} failed; twinning status tells why\n", number(summary.failed));
   out += aim_words(summary);
-  out += text("\n{} in {} [{}]: {}\n", summary.statistic,
-              shown(summary.relation), summary.unit, summary.meaning);
+  out += '\n' +
+         wrapped(text("{} in {} [{}]: {}", summary.statistic,
+                      shown(summary.relation), summary.unit, summary.meaning),
+                 0);
   if (summary.cells.size() <= listed_cells) out += cell_words(summary);
   if (summary.scenarios.size() > 1) out += scenario_words(summary);
   if (!summary.responses.empty() && summary.cells.size() > 2)
