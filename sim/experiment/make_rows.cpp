@@ -65,7 +65,7 @@ void make_runs(const StudyPlan& plan, std::span<const std::size_t> rows,
 }  // namespace
 
 void make_rows(const StudyPlan& plan, std::span<const std::size_t> rows,
-               Crew& crew, std::stop_token stop, const KeepRow& keep) {
+               Crew& crew, const std::stop_token& stop, const KeepRow& keep) {
   if (plan.rows.of_cells() || plan.study.until)
     make_cells(plan, rows, crew, stop, keep);
   else

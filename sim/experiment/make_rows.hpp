@@ -31,6 +31,6 @@ using KeepRow = std::function<void(const MadeRow&)>;
 /// Range:   rows ascending
 /// Errors:  the first exception of `keep` is passed on
 void make_rows(const StudyPlan& plan, std::span<const std::size_t> rows,
-               Crew& crew, std::stop_token stop, const KeepRow& keep);
+               Crew& crew, const std::stop_token& stop, const KeepRow& keep);
 
 }  // namespace twinning
