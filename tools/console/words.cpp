@@ -102,8 +102,7 @@ std::string duration(double seconds) {
   if (seconds < 99.5) return text("{:.0f} s", seconds);
   const auto minutes = std::llround(seconds / 60);
   if (minutes < 100) return text("{} min", minutes);
-  if (minutes < 6000)
-    return text("{} h {} min", minutes / 60, minutes % 60);
+  if (minutes < 6000) return text("{} h {} min", minutes / 60, minutes % 60);
   return text("{} days", std::llround(seconds / 86400));
 }
 

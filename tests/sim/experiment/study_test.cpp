@@ -75,8 +75,7 @@ TEST_CASE("All else of a scenario stays, but the texts of its sources",
   study.scenarios[0].record.events = true;
   CHECK(study.cell_count() == 2);
   const Scenario scenario = scenario_at(study, 0);
-  CHECK(identity(scenario).hash128() ==
-        identity(study.scenarios[0]).hash128());
+  CHECK(identity(scenario).hash128() == identity(study.scenarios[0]).hash128());
   CHECK(scenario.replicates == 17);
   CHECK(scenario.record.events);
   CHECK(scenario.cities.name == study.scenarios[0].cities.name);
