@@ -2,11 +2,8 @@
 
 #include <algorithm>
 #include <bit>
-#include <optional>
-#include <vector>
+#include <utility>
 
-#include "output/decompress.hpp"
-#include "output/hdf5_dataset.hpp"
 #include "sim/base/error.hpp"
 
 namespace twinning::hdf5 {
@@ -44,53 +41,66 @@ bool has_whole_entries(const Form& form) {
                     form.chunk.begin() + 1);
 }
 
-void read_by_hdf5(const Handle& dataset, const Form& form, hsize_t first,
-                  hsize_t count, std::span<double> to) {
-  const Values values = read(dataset, entries(form.shape, first, count));
-  std::ranges::copy(std::get<std::vector<double>>(values), to.begin());
+[[noreturn]] void refuse_form() {
+  throw UserError(Fault::input, "a dataset has another type or shape");
 }
 
 }  // namespace
 
-void read_rows(const Handle& dataset, hsize_t first, hsize_t count,
-               std::span<double> to) {
-  const Form form = form_of(dataset);
-  const hsize_t rows = form.shape[0];
-  std::size_t width = 1;
-  for (std::size_t axis = 1; axis < form.shape.size(); ++axis)
-    width *= form.shape[axis];
-  if (form.cell != Cell::float64 || first > rows || count > rows - first ||
-      to.size() != count * width)
-    throw UserError(Fault::input, "a dataset has another shape");
+RowReader::RowReader(Handle dataset)
+    : dataset_{std::move(dataset)}, form_{form_of(dataset_)} {
+  if (form_.cell != Cell::float64) refuse_form();
+  for (std::size_t axis = 1; axis < form_.shape.size(); ++axis)
+    width_ *= form_.shape[axis];
+  const auto stored = stored_by_us(dataset_);
+  by_us_ = stored && has_whole_entries(form_);
+  packed_ = stored == Stored::packed;
+}
 
-  const auto stored = stored_by_us(dataset);
-  if (!stored || !has_whole_entries(form))
-    return read_by_hdf5(dataset, form, first, count, to);
+void RowReader::read_by_hdf5(hsize_t first, hsize_t count,
+                             std::span<double> to) const {
+  const Values values =
+      hdf5::read(dataset_, entries(form_.shape, first, count));
+  std::ranges::copy(std::get<std::vector<double>>(values), to.begin());
+}
 
-  Unpacker unpacker;
-  std::vector<double> chunk;
-  const auto unpack = [&](const Shape& start, std::span<double> numbers) {
-    unpacker.unpack(read_chunk(dataset, start), *stored == Stored::packed,
-                    sizeof(double), std::as_writable_bytes(numbers));
-  };
-  Shape start(form.shape.size(), 0);
-  for (start[0] = first / form.chunk[0] * form.chunk[0];
-       start[0] < first + count; start[0] += form.chunk[0]) {
+void RowReader::unpack(const Shape& start, std::span<double> chunk) {
+  unpacker_.unpack(read_chunk(dataset_, start), packed_, sizeof(double),
+                   std::as_writable_bytes(chunk));
+}
+
+std::span<const double> RowReader::kept_chunk(const Shape& start) {
+  if (first_of_chunk_ != start[0]) {
+    chunk_.resize(form_.chunk[0] * width_);
+    first_of_chunk_.reset();
+    unpack(start, chunk_);
+    first_of_chunk_ = start[0];
+  }
+  return chunk_;
+}
+
+void RowReader::read(hsize_t first, hsize_t count, std::span<double> to) {
+  const hsize_t rows = form_.shape[0];
+  if (first > rows || count > rows - first || to.size() != count * width_)
+    refuse_form();
+  if (!by_us_) return read_by_hdf5(first, count, to);
+
+  const hsize_t step = form_.chunk[0];
+  Shape start(form_.shape.size(), 0);
+  for (start[0] = first / step * step; start[0] < first + count;
+       start[0] += step) {
     const hsize_t from = std::max(first, start[0]);
-    const hsize_t end = std::min(first + count, start[0] + form.chunk[0]);
+    const hsize_t end = std::min(first + count, start[0] + step);
     const auto wanted =
-        to.subspan((from - first) * width, (end - from) * width);
-    if (bytes_of_chunk(dataset, start) == 0) {
-      read_by_hdf5(dataset, form, from, end - from, wanted);
-    } else if (end - from == form.chunk[0]) {
+        to.subspan((from - first) * width_, (end - from) * width_);
+    if (bytes_of_chunk(dataset_, start) == 0)
+      read_by_hdf5(from, end - from, wanted);
+    else if (end - from == step)
       unpack(start, wanted);
-    } else {
-      chunk.resize(form.chunk[0] * width);
-      unpack(start, chunk);
+    else
       std::ranges::copy(
-          std::span(chunk).subspan((from - start[0]) * width, wanted.size()),
+          kept_chunk(start).subspan((from - start[0]) * width_, wanted.size()),
           wanted.begin());
-    }
   }
 }
 

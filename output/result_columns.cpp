@@ -46,7 +46,7 @@ ResultColumns::ResultColumns(const ResultSource& source,
         ChildLimits{4 * most_bytes + (std::uint64_t{1} << 29),
                     seconds_for(bytes)},
         [&](const Send& send) {
-          source.reader.send_columns(kept, rows, source.axes.rows(), send);
+          source.reader.send_columns(kept, rows, send);
         });
 }
 

@@ -106,10 +106,13 @@ void send_group(const Handle& file, const std::string& group,
 
 /// Puts rows read from a part in their place among all.
 template <class Element>
-void place(const Values& rows, std::size_t first, std::size_t width,
-           std::vector<Element>& all) {
+void place(const Values& rows, std::size_t first, std::vector<Element>& all) {
   std::ranges::copy(std::get<std::vector<Element>>(rows),
-                    all.begin() + std::ptrdiff_t(first * width));
+                    all.begin() + std::ptrdiff_t(first));
+}
+
+std::size_t count_attribute(const Handle& plan, const std::string& name) {
+  return std::size_t(hdf5::attribute_as<std::uint64_t>(plan, name));
 }
 
 [[noreturn]] void refuse_other_file(const fs::path& file) {
@@ -160,15 +163,19 @@ void ResultReader::send_overview(const Send& send) const {
   sealed_.send(send);
 }
 
+/// The parts of a plan that are there and whole, with their rows.
 std::vector<ResultReader::PartOnDisk> ResultReader::sound_parts(
-    const std::string& plan_hash, std::size_t per_part,
-    std::size_t runs) const {
+    const Handle& plan) const {
+  const auto hash = hdf5::attribute_as<std::string>(plan, "plan");
+  const std::size_t rows = count_attribute(plan, "rows");
+  const std::size_t per_part = count_attribute(plan, "rows_per_part");
   std::vector<PartOnDisk> sound;
-  for (std::size_t part = 0; part * per_part < runs; ++part)
+  for (std::size_t part = 0; part * per_part < rows; ++part)
     for (const bool whole : {true, false}) {
       const fs::path file = part_file(path_, part, whole);
-      if (!sealed_.hold(file, plan_hash, part)) continue;
-      sound.push_back({file, part * per_part});
+      if (!sealed_.hold(file, hash, part)) continue;
+      const std::size_t first = part * per_part;
+      sound.push_back({file, {first, std::min(per_part, rows - first)}});
       break;
     }
   return sound;
@@ -186,22 +193,19 @@ void ResultReader::send_row_variables(const Handle& file,
     if (names.size() > 3) send("/" + names[3], read_all(file, "/" + names[3]));
     return;
   }
-  const auto rows =
-      std::size_t(hdf5::attribute_as<std::uint64_t>(file, "rows"));
-  const auto per_part =
-      std::size_t(hdf5::attribute_as<std::uint64_t>(file, "rows_per_part"));
+  const std::size_t rows = count_attribute(file, "rows");
   std::vector<std::uint8_t> status(rows);
   std::vector<std::string> hash(rows), failure(rows);
   std::vector<std::int32_t> runs(rows);
-  for (const auto& [path, first] : sound_parts(
-           hdf5::attribute_as<std::string>(file, "plan"), per_part, rows)) {
+  for (const auto& [path, range] : sound_parts(file)) {
     const Handle part = hdf5::open_file(path);
     const Values became = read_all(part, "/" + names[0]);
-    place(became, first, 1, status);
-    place(read_all(part, "/" + names[1]), first, 1, hash);
+    place(became, range.first, status);
+    place(read_all(part, "/" + names[1]), range.first, hash);
     if (any_failed(became))
-      place(read_all(part, "/" + names[2]), first, 1, failure);
-    if (names.size() > 3) place(read_all(part, "/" + names[3]), first, 1, runs);
+      place(read_all(part, "/" + names[2]), range.first, failure);
+    if (names.size() > 3)
+      place(read_all(part, "/" + names[3]), range.first, runs);
   }
   send("/" + names[0], status);
   send("/" + names[1], hash);
@@ -218,17 +222,13 @@ void ResultReader::send_events(std::size_t run, const Send& send) const {
   fs::path holder = path_;
   std::size_t row = run;
   if (parts_) {
-    const auto per_part =
-        std::size_t(hdf5::attribute_as<std::uint64_t>(about, "rows_per_part"));
-    const auto all =
-        std::size_t(hdf5::attribute_as<std::uint64_t>(about, "rows"));
-    const auto parts = sound_parts(
-        hdf5::attribute_as<std::string>(about, "plan"), per_part, all);
-    const auto found =
-        std::ranges::find(parts, run / per_part * per_part, &PartOnDisk::first);
+    const auto parts = sound_parts(about);
+    const auto found = std::ranges::find_if(parts, [&](const auto& part) {
+      return run >= part.rows.first && run - part.rows.first < part.rows.count;
+    });
     if (found == parts.end()) return;
     holder = found->file;
-    row = run % per_part;
+    row = run - found->rows.first;
   }
   const Handle file = hdf5::open_file(holder);
   if (hdf5::member(file, "/events") != hdf5::Member::group) return;

@@ -35,8 +35,7 @@ class ResultReader {
   /// parts, NaN where a row is not there yet, and nothing where no part has
   /// the column.
   void send_columns(std::span<const std::string> paths,
-                    std::span<const RowRange> wanted, std::size_t rows,
-                    const Send& send) const;
+                    std::span<const RowRange> wanted, const Send& send) const;
 
   /// The log of a run, one answer a column.
   void send_events(std::size_t run, const Send& send) const;
@@ -44,14 +43,13 @@ class ResultReader {
  private:
   struct PartOnDisk {
     std::filesystem::path file;
-    std::size_t first = 0;
+    RowRange rows;
   };
   [[nodiscard]] std::vector<PartOnDisk> sound_parts(
-      const std::string& plan_hash, std::size_t per_part,
-      std::size_t runs) const;
+      const hdf5::Handle& plan) const;
   void send_row_variables(const hdf5::Handle& file, const Send& send) const;
   void send_columns_of_parts(std::span<const std::string> paths,
-                             std::span<const RowRange> wanted, std::size_t rows,
+                             std::span<const RowRange> wanted,
                              const Send& send) const;
 
   std::filesystem::path path_;

@@ -32,13 +32,14 @@ TEST_CASE("Rows are the same in whatever chunks they lie", "[output]") {
          {hdf5::Shape{3, 2, 3}, hdf5::Shape{10, 2, 3}, hdf5::Shape{1, 1, 3}}) {
       const test::Scratch place;
       hdf5::OutputFile output(place / "x.h5");
-      const hdf5::Handle dataset =
-          stored(output.file(), {Cell::float64, {rows, 2, 3}, chunk, level});
+      hdf5::RowReader reader(
+          stored(output.file(), {Cell::float64, {rows, 2, 3}, chunk, level}));
+      CHECK(reader.width() == width);
       for (std::size_t first = 0; first <= rows; ++first)
         for (std::size_t count = 0; first + count <= rows; ++count) {
           std::vector<double> wanted(count * width), found(count * width, -1);
           std::iota(wanted.begin(), wanted.end(), double(first * width));
-          hdf5::read_rows(dataset, first, count, found);
+          reader.read(first, count, found);
           CHECK(found == wanted);
         }
     }
@@ -48,22 +49,22 @@ TEST_CASE("Rows that are not there are refused", "[output]") {
   const test::Scratch place;
   const hdf5::Entrance entrance;
   hdf5::OutputFile output(place / "x.h5");
-  const hdf5::Handle dataset =
-      stored(output.file(), {Cell::float64, {rows, width}, {3, width}, 1});
+  hdf5::RowReader reader(
+      stored(output.file(), {Cell::float64, {rows, width}, {3, width}, 1}));
   std::vector<double> to(2 * width);
-  CHECK_NOTHROW(hdf5::read_rows(dataset, 8, 2, to));
-  CHECK_THROWS_AS(hdf5::read_rows(dataset, 9, 2, to), UserError);
-  CHECK_THROWS_AS(hdf5::read_rows(dataset, hsize_t(-1), 2, to), UserError);
-  CHECK_THROWS_AS(hdf5::read_rows(dataset, 0, 1, to), UserError);
+  CHECK_NOTHROW(reader.read(8, 2, to));
+  CHECK_THROWS_AS(reader.read(9, 2, to), UserError);
+  CHECK_THROWS_AS(reader.read(hsize_t(-1), 2, to), UserError);
+  CHECK_THROWS_AS(reader.read(0, 1, to), UserError);
 }
 
 TEST_CASE("Rows that were never written are unknown", "[output]") {
   const test::Scratch place;
   const hdf5::Entrance entrance;
   hdf5::OutputFile output(place / "x.h5");
-  const hdf5::Handle dataset = hdf5::create_dataset(
-      output.file(), "/x", {Cell::float64, {rows}, {3}, 1});
+  hdf5::RowReader reader(hdf5::create_dataset(output.file(), "/x",
+                                              {Cell::float64, {rows}, {3}, 1}));
   std::vector<double> found(rows, 0);
-  hdf5::read_rows(dataset, 0, rows, found);
+  reader.read(0, rows, found);
   for (const double each : found) CHECK(each != each);
 }
