@@ -1,7 +1,6 @@
 #include "output/child.hpp"
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -61,9 +60,6 @@ void send_fault(int pipe, Fault fault, const std::string& message) {
 [[noreturn]] void be_child(int pipe, const ChildLimits& limits,
                            const std::function<void(const Send&)>& work) {
   set_limits(limits);
-  // Memory that was freed is used again, not asked for anew.
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
-  ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
   hdf5::reopen_after_fork();
   try {
     work([&](const std::string& name, const Values& values) {
