@@ -47,24 +47,20 @@ void mend_keys(Node& table, TableName kind, Problems& problems) {
   }
 }
 
-void mend(Node& node, TableName kind, Problems& problems) {
-  for (Node& item : node.items) mend(item, kind, problems);
-  mend_keys(node, kind, problems);
+}  // namespace
+
+void mend_spelling(Node& table, TableName kind, Problems& problems) {
+  for (Node& item : table.items) mend_spelling(item, kind, problems);
+  mend_keys(table, kind, problems);
   for (const Inner& inner : inner_tables) {
-    Node* const found = inner.within == kind ? node.find(inner.key) : nullptr;
+    Node* const found = inner.within == kind ? table.find(inner.key) : nullptr;
     if (found == nullptr) continue;
     if (has_names(*found, inner.kind))
       for (NodeMember& named : found->members)
-        mend(named.value, inner.kind, problems);
+        mend_spelling(named.value, inner.kind, problems);
     else
-      mend(*found, inner.kind, problems);
+      mend_spelling(*found, inner.kind, problems);
   }
-}
-
-}  // namespace
-
-void mend_spelling(Node& file, TableName kind, Problems& problems) {
-  mend(file, kind, problems);
 }
 
 }  // namespace twinning

@@ -14,6 +14,12 @@ constexpr const char* grid =
     "[design]\nkind = \"grid\"\n[[vary]]\nparameter = \"trust.gain\"\n"
     "values = [0.1, 0.2]\n";
 
+/// The first of two shards of it.
+void begin_grid(Workplace& place) {
+  place.write("grid.toml", grid);
+  place.shell("PROG sweep -q grid.toml --shard 1/2");
+}
+
 }  // namespace
 
 TEST_CASE("A file that is described has the command named that tells of it",
@@ -58,8 +64,7 @@ TEST_CASE("Lines to go on with can be given to a shell, whatever the names",
 TEST_CASE("The last of several shards names the result to join",
           "[tools][remedies]") {
   Workplace place;
-  place.write("grid.toml", grid);
-  place.shell("PROG sweep -q grid.toml --shard 1/2");
+  begin_grid(place);
   const Outcome last = place.shell("PROG sweep grid.toml --shard 2/2");
   CHECK_THAT(last.err, Contains("join them with: twinning merge grid.h5\n"));
 }
@@ -67,8 +72,7 @@ TEST_CASE("The last of several shards names the result to join",
 TEST_CASE("The status of what is not complete has the command that goes on",
           "[tools][remedies]") {
   Workplace place;
-  place.write("grid.toml", grid);
-  place.shell("PROG sweep -q grid.toml --shard 1/2");
+  begin_grid(place);
   const std::string line = "twinning sweep -q grid.toml --shard 1/2";
   CHECK_THAT(place.shell("PROG status grid.h5").out,
              Contains("\n  " + line + "\n"));
@@ -118,8 +122,7 @@ TEST_CASE("Of several scenarios observe names the line that makes one",
 TEST_CASE("Runs of another plan are told by the keys that differ",
           "[tools][remedies]") {
   Workplace place;
-  place.write("grid.toml", grid);
-  place.shell("PROG sweep -q grid.toml --shard 1/2");
+  begin_grid(place);
   const auto told = [&](const std::string& options) {
     const Outcome outcome = place.shell("PROG sweep grid.toml " + options);
     CHECK(outcome.status == 3);

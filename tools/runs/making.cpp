@@ -48,7 +48,9 @@ std::string number(std::size_t count) {
 
 /// Runs that are begun together: enough that it does not matter when the last
 /// few of them keep only some of the threads at work.
-std::size_t runs_at_once(const Crew& crew) { return std::size_t{2048} * crew.threads(); }
+std::size_t runs_at_once(const Crew& crew) {
+  return std::size_t{2048} * crew.threads();
+}
 
 }  // namespace
 
