@@ -13,6 +13,16 @@ using Doubles = ResultSource::Doubles;
 
 }  // namespace
 
+std::vector<RowRange> ranges_of(std::span<const std::size_t> ascending) {
+  std::vector<RowRange> ranges;
+  for (const std::size_t row : ascending)
+    if (!ranges.empty() && ranges.back().first + ranges.back().count == row)
+      ++ranges.back().count;
+    else
+      ranges.push_back({row, 1});
+  return ranges;
+}
+
 bool begins_as_result(const std::filesystem::path& file) {
   return hdf5::has_signature(file);
 }

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <vector>
 
 namespace twinning {
 
@@ -13,5 +15,9 @@ enum class RowStatus : std::uint8_t { missing, done, failed, not_needed };
 struct RowRange {
   std::size_t first = 0, count = 0;
 };
+
+/// Rows in ascending order as ranges of consecutive ones.
+[[nodiscard]] std::vector<RowRange> ranges_of(
+    std::span<const std::size_t> ascending);
 
 }  // namespace twinning

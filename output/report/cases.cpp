@@ -67,16 +67,6 @@ std::string in_case(const Case& of, const std::string& body,
               heading, body);
 }
 
-std::vector<RowRange> ranges_of(std::span<const std::size_t> ascending) {
-  std::vector<RowRange> ranges;
-  for (const std::size_t row : ascending)
-    if (!ranges.empty() && ranges.back().first + ranges.back().count == row)
-      ++ranges.back().count;
-    else
-      ranges.push_back({row, 1});
-  return ranges;
-}
-
 std::vector<Case> cases_of(std::span<const Given> given) {
   std::vector<Case> cases;
   for (const Given& one : given)

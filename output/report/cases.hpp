@@ -64,8 +64,4 @@ inline constexpr std::size_t most_rows = 4096;
 [[nodiscard]] std::string in_case(const Case& of, const std::string& body,
                                   bool among_others);
 
-/// Consecutive rows put together.
-[[nodiscard]] std::vector<RowRange> ranges_of(
-    std::span<const std::size_t> ascending);
-
 }  // namespace twinning::report

@@ -9,6 +9,8 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
+}  // namespace
+
 std::vector<double> known_values(std::span<const double> sample) {
   std::vector<double> values;
   values.reserve(sample.size());
@@ -17,7 +19,11 @@ std::vector<double> known_values(std::span<const double> sample) {
   return values;
 }
 
-}  // namespace
+std::vector<double> ascending(std::span<const double> sample) {
+  std::vector<double> values = known_values(sample);
+  std::ranges::sort(values);
+  return values;
+}
 
 std::size_t known(std::span<const double> sample) {
   return std::size_t(std::ranges::count_if(
@@ -53,9 +59,7 @@ double standard_deviation(std::span<const double> sample) {
 }
 
 double quantile(std::span<const double> sample, double share) {
-  std::vector<double> values = known_values(sample);
-  std::ranges::sort(values);
-  return quantile_of_sorted(values, share);
+  return quantile_of_sorted(ascending(sample), share);
 }
 
 double quantile_of_sorted(std::span<const double> values, double share) {
@@ -68,8 +72,7 @@ double quantile_of_sorted(std::span<const double> values, double share) {
 }
 
 Ensemble ensemble(std::span<const double> one_a_run) {
-  std::vector<double> values = known_values(one_a_run);
-  std::ranges::sort(values);
+  const std::vector<double> values = ascending(one_a_run);
   return {mean(one_a_run), quantile_of_sorted(values, 0.05),
           quantile_of_sorted(values, 0.95), values.size()};
 }

@@ -12,6 +12,10 @@ namespace twinning {
 /// How many values are known.
 [[nodiscard]] std::size_t known(std::span<const double> sample);
 
+/// Those that are known, in their order, and in ascending order.
+[[nodiscard]] std::vector<double> known_values(std::span<const double> sample);
+[[nodiscard]] std::vector<double> ascending(std::span<const double> sample);
+
 /// What is known of a sample by its sums.
 struct Moments {
   std::size_t count;  ///< of the values that are known

@@ -17,20 +17,6 @@ double normal_probability(double z) {
   return std::erfc(-z / std::sqrt(2.0)) / 2;
 }
 
-std::vector<double> known_values(std::span<const double> sample) {
-  std::vector<double> values;
-  values.reserve(sample.size());
-  for (const double value : sample)
-    if (!std::isnan(value)) values.push_back(value);
-  return values;
-}
-
-std::vector<double> ascending(std::span<const double> sample) {
-  std::vector<double> values = known_values(sample);
-  std::ranges::sort(values);
-  return values;
-}
-
 /// How much the spread of the estimate changes with the true value, from the
 /// skewness of what each value adds.
 double acceleration(std::span<const double> without_one) {

@@ -6,19 +6,12 @@
 #include <vector>
 
 #include "sim/base/luck.hpp"
+#include "sim/base/statistics.hpp"
 
 namespace twinning {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-std::vector<double> in_order(std::span<const double> runs) {
-  std::vector<double> values;
-  for (const double value : runs)
-    if (!std::isnan(value)) values.push_back(value);
-  std::ranges::sort(values);
-  return values;
-}
 
 double mean_distance(const std::vector<double>& runs, double observed) {
   double sum = 0;
@@ -54,7 +47,7 @@ double tie_breaker(std::uint64_t seed, std::uint32_t subject) {
 }  // namespace
 
 double ranked_score(std::span<const double> runs, double observed) {
-  const std::vector<double> values = in_order(runs);
+  const std::vector<double> values = ascending(runs);
   const double count = double(values.size());
   if (values.empty() || std::isnan(observed)) return none;
   return mean_distance(values, observed) -
@@ -62,7 +55,7 @@ double ranked_score(std::span<const double> runs, double observed) {
 }
 
 double fair_ranked_score(std::span<const double> runs, double observed) {
-  const std::vector<double> values = in_order(runs);
+  const std::vector<double> values = ascending(runs);
   const double count = double(values.size());
   if (values.size() < 2 || std::isnan(observed)) return none;
   return mean_distance(values, observed) -
@@ -92,7 +85,7 @@ std::size_t least_runs(double share) {
 }
 
 Bounds central_bounds(std::span<const double> runs, double share) {
-  const std::vector<double> values = in_order(runs);
+  const std::vector<double> values = ascending(runs);
   if (values.size() < least_runs(share)) return {none, none};
   const double count = double(values.size());
   const double at = std::max((count + 1) * (1 - share) / 2, 1.0);

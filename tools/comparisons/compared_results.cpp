@@ -10,14 +10,11 @@ namespace twinning {
 namespace {
 
 /// The runs of one scenario that have been made.
-std::vector<RowRange> runs_of(const ResultAxes& axes, std::uint32_t number) {
-  std::vector<RowRange> rows;
-  for (std::size_t row = 0; row < axes.rows(); ++row) {
-    if (axes.row_scenario[row] != number || axes.row_runs[row] == 0) continue;
-    if (rows.empty() || rows.back().first + rows.back().count < row)
-      rows.push_back({row, 0});
-    ++rows.back().count;
-  }
+std::vector<std::size_t> runs_of(const ResultAxes& axes, std::uint32_t number) {
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < axes.rows(); ++row)
+    if (axes.row_scenario[row] == number && axes.row_runs[row] > 0)
+      rows.push_back(row);
   return rows;
 }
 
@@ -71,17 +68,14 @@ ComparedRuns runs_in(const std::shared_ptr<const Results>& results,
                     .relations = axes.relations,
                     .link_codes = results->link_codes(),
                     .link_relations = results->link_relations()};
-  const std::vector<RowRange> rows = runs_of(axes, number);
-  for (const RowRange& range : rows)
-    for (std::size_t i = 0; i < range.count; ++i) {
-      const std::size_t row = range.first + i;
-      runs.replicates.push_back(axes.run_replicate[row]);
-      runs.failed += axes.row_status[row] == RowStatus::failed;
-    }
-  runs.read = [results, rows]() -> NextTable {
-    return [results, tables = std::make_shared<TablesInTurn>(*results, rows)] {
-      return tables->next();
-    };
+  const std::vector<std::size_t> rows = runs_of(axes, number);
+  for (const std::size_t row : rows) {
+    runs.replicates.push_back(axes.run_replicate[row]);
+    runs.failed += axes.row_status[row] == RowStatus::failed;
+  }
+  runs.read = [results, ranges = ranges_of(rows)]() -> NextTable {
+    return [results, tables = std::make_shared<TablesInTurn>(
+                         *results, ranges)] { return tables->next(); };
   };
   return runs;
 }

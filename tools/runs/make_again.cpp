@@ -22,7 +22,7 @@ class KeptYears {
  public:
   KeptYears(const Results& results, std::span<const std::size_t> rows)
       : rows_{rows.begin(), rows.end()} {
-    const auto ranges = report::ranges_of(rows);
+    const auto ranges = ranges_of(rows);
     const auto all = yearly_observables();
     std::vector<std::string> paths;
     for (const Observable& each : all) paths.push_back(text("/{}", each.name));
