@@ -178,7 +178,7 @@ TWINNING_INLINE Words<2> operator^(Words<2> a, Words<2> b) {
   return _mm_xor_si128(a.v, b.v);
 }
 TWINNING_INLINE Words<2> xor3(Words<2> a, Words<2> b, Words<2> c) {
-  return _mm_xor_si128(_mm_xor_si128(a.v, b.v), c.v);
+  return _mm_xor_si128(a.v, _mm_xor_si128(b.v, c.v));
 }
 TWINNING_INLINE Words<2> times_low(Words<2> a, Words<2> b) {
   return _mm_mul_epu32(a.v, b.v);
@@ -277,7 +277,7 @@ TWINNING_INLINE Words<4> operator^(Words<4> a, Words<4> b) {
   return _mm256_xor_si256(a.v, b.v);
 }
 TWINNING_INLINE Words<4> xor3(Words<4> a, Words<4> b, Words<4> c) {
-  return _mm256_xor_si256(_mm256_xor_si256(a.v, b.v), c.v);
+  return _mm256_xor_si256(a.v, _mm256_xor_si256(b.v, c.v));
 }
 TWINNING_INLINE Words<4> times_low(Words<4> a, Words<4> b) {
   return _mm256_mul_epu32(a.v, b.v);

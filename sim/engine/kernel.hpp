@@ -30,7 +30,6 @@ struct Kernel {
                          int step);
     Act initialize;  ///< years of signing
     Act decide;      ///< yearly decisions; lists what stands
-    Act seek;        ///< attention asked of cities
     Act meet;        ///< visits, trust, deals
     Act observe;     ///< sums at the end of the year
   } links;

@@ -65,14 +65,10 @@ struct LaneKernel {
   static void decide(const World& world, State& state, Tallies& tallies,
                      const WorldPart& part, int step) {
     const auto lanes = links(world, state, tallies, part, step);
+    lanes.clear_tallies();
     state.n_standing[part.chunk] =
         twinning::decide(lanes, part.first_group, part.groups, part.relation,
                          &state.standing[part.first_group]);
-    lanes.clear_tallies();
-  }
-  static void seek(const World& world, State& state, Tallies& tallies,
-                   const WorldPart& part, int step) {
-    twinning::seek(links(world, state, tallies, part, step), work(state, part));
   }
   static void meet(const World& world, State& state, Tallies& tallies,
                    const WorldPart& part, int step) {
@@ -91,7 +87,6 @@ struct LaneKernel {
             .step_year = step_year,
             .links = {.initialize = initialize_links,
                       .decide = decide,
-                      .seek = seek,
                       .meet = meet,
                       .observe = observe}};
   }

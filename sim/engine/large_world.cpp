@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/engine/parallel.hpp"
+#include "sim/model/worklist.hpp"
 
 namespace twinning {
 namespace {
@@ -192,30 +193,18 @@ void LargeWorld::count_degrees(const World& world, State& state) {
 /// Lists the cities and stands that have a link that stands.
 void LargeWorld::list_busy(const World& world, State& state) const {
   const auto lanes = std::uint32_t(kernel_->lanes);
-  const auto mark = [&](const Column<std::uint32_t>(&ends)[2],
-                        std::size_t count) {
-    std::fill_n(state.marked.data(), count, std::uint8_t{0});
-    for (const WorldPart& part : parts_)
-      for (std::uint32_t i = 0; i < state.n_standing[part.chunk]; ++i) {
-        const std::uint32_t group = state.standing[part.first_group + i];
-        const std::uint32_t first = (group - part.first_group) * lanes;
-        const std::uint32_t end = std::min(first + lanes, part.rows);
-        for (std::uint32_t at = first; at < end; ++at)
-          if (stands_now(state, group, at - first))
-            for (const int side : {0, 1})
-              state.marked[ends[side][part.first_row + at]] = 1;
-      }
-  };
-  state.n_busy_cities = state.n_busy_stands = state.n_idle_stands = 0;
-  mark(world.city, world.cities());
-  for (std::uint32_t id = 0; id < world.cities(); ++id)
-    if (state.marked[id] != 0) state.busy_cities[state.n_busy_cities++] = id;
-  mark(world.stand, world.stands());
-  for (std::uint32_t id = 0; id < world.stands(); ++id)
-    if (state.marked[id] != 0)
-      state.busy_stands[state.n_busy_stands++] = id;
-    else
-      state.idle_stands[state.n_idle_stands++] = id;
+  std::fill_n(state.marked.data(), world.stands(), std::uint8_t{0});
+  for (const WorldPart& part : parts_)
+    for (std::uint32_t i = 0; i < state.n_standing[part.chunk]; ++i) {
+      const std::uint32_t group = state.standing[part.first_group + i];
+      const std::uint32_t first = (group - part.first_group) * lanes;
+      const std::uint32_t end = std::min(first + lanes, part.rows);
+      for (std::uint32_t at = first; at < end; ++at)
+        if (stands_now(state, group, at - first))
+          for (const int side : {0, 1})
+            state.marked[world.stand[side][part.first_row + at]] = 1;
+    }
+  list_marked(world, state);
 }
 
 void LargeWorld::step_year(const World& world, State& state) {
@@ -241,7 +230,6 @@ void LargeWorld::step_year(const World& world, State& state) {
 
   // 3. The steps of the year pass, in which cities meet.
   for (int step = 0; step < world.steps_per_year; ++step) {
-    on_parts(world, state, links.seek, step);
     on_cities(state.n_busy_cities, [&](std::uint32_t from, std::uint32_t to) {
       for (std::uint32_t i = from; i < to; ++i)
         add_attention(world, state, state.busy_cities[i]);

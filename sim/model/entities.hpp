@@ -12,10 +12,11 @@ struct City {
   P entrepreneurialism;  ///< e, before policy
   P coordination;        ///< c, before policy [0 to 1]
   P budget;              ///< B [cost units/year]
-  P flow_scale;          ///< 1/√(B/`effort.budget`)
   P enterprise;          ///< e of the year
   P coordinated;         ///< c of the year
-  P attention;           ///< A of the step, then 1/A
+  P flow_scale;          ///< 1/√(B/`effort.budget`)
+  P attention;           ///< 1/A of the step
+  P asked;               ///< A of the next step, while links ask for it
 };
 
 /// State variables of a city in one relation, where it has a standing.

@@ -58,6 +58,9 @@ struct ReplicateLanes : Year {
     return state.stands.template row<P>(id);
   }
 
+  /// The cities of replicates are few, and at hand.
+  TWINNING_INLINE void expect(std::uint32_t) const {}
+
   /// The city at one side of a link, and its standing in the relation.
   TWINNING_INLINE const City<P>& city_at(std::uint32_t row, int side) const {
     return city(world.city[side][row]);
@@ -130,7 +133,7 @@ struct ReplicateLanes : Year {
   TWINNING_INLINE void claim_attention(std::uint32_t row, int side,
                                        P share) const {
     claims(row).attention[side] = share;
-    city(world.city[side][row]).attention += share;
+    city(world.city[side][row]).asked += share;
   }
   TWINNING_INLINE void bring_visits(std::uint32_t row, P both,
                                     const P (&delegations)[2]) const {

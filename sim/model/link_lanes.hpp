@@ -68,10 +68,16 @@ struct LinkLanes : Year {
       return gather_from(state.cities, world.city[side], group, variable);
     };
     using C = City<double>;
-    return {
-        of(&C::business),     of(&C::education),   of(&C::entrepreneurialism),
-        of(&C::coordination), of(&C::budget),      of(&C::flow_scale),
-        of(&C::enterprise),   of(&C::coordinated), of(&C::attention)};
+    return {of(&C::business),
+            of(&C::education),
+            of(&C::entrepreneurialism),
+            of(&C::coordination),
+            of(&C::budget),
+            of(&C::enterprise),
+            of(&C::coordinated),
+            of(&C::flow_scale),
+            of(&C::attention),
+            P(0.0)};
   }
   TWINNING_INLINE Stand<P> stand_at(std::uint32_t group, int side) const {
     const auto of = [&](double Stand<double>::*variable) {
@@ -90,6 +96,22 @@ struct LinkLanes : Year {
             none,
             none,
             none};
+  }
+
+  /// Begins to fetch what a step reads of the cities of links, which lie
+  /// anywhere in memory.
+  TWINNING_INLINE void expect(std::uint32_t group) const {
+    const std::size_t first = row_of(group);
+    const std::size_t end = part.first_row + part.rows;
+    for (std::size_t row = first; row < first + width && row < end; ++row)
+      for (int side = 0; side < 2; ++side) {
+        const auto& city =
+            state.cities.template row<double>(world.city[side][row]);
+        const auto& stand =
+            state.stands.template row<double>(world.stand[side][row]);
+        __builtin_prefetch(&city.attention);
+        __builtin_prefetch(&stand.welcome);
+      }
   }
 
   TWINNING_INLINE P constant(const Column<double>& column,

@@ -26,7 +26,7 @@ void State::reset_cities(const World& world, int lanes_of_cities) {
   busy_cities.assign(world.cities(), 0);
   busy_stands.assign(world.stands(), 0);
   idle_stands.assign(world.stands(), 0);
-  marked.assign(std::max(world.cities(), world.stands()), 0);
+  marked.assign(world.stands(), 0);
   n_busy_cities = n_busy_stands = n_idle_stands = 0;
   turnover.assign(world.cities(), 0);
   hospitality.assign(world.stands(), 0);

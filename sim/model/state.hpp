@@ -96,7 +96,7 @@ struct State {
   Column<std::uint32_t> n_standing;
   Column<std::uint32_t> busy_cities, busy_stands, idle_stands;
   std::uint32_t n_busy_cities = 0, n_busy_stands = 0, n_idle_stands = 0;
-  Column<std::uint8_t> marked;  ///< while these lists are made
+  Column<std::uint8_t> marked;  ///< stands, while these lists are made
 
   // This year's policies on single cities.
   Column<double> turnover;     ///< of each city

@@ -33,27 +33,25 @@ TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
   }
 }
 
-/// The links of one relation turn to one another: attention asked of cities.
-template <class Lanes>
-TWINNING_INLINE void seek(const Lanes& lanes, const Work& work) {
-  const RelationYear& relation = lanes.relation(work.relation);
-  for (std::uint32_t i = 0; i < work.count; ++i)
-    attention(lanes, work.rows[i], relation);
-}
-
 /// The links of one relation meet: what a step brings them.
 ///
 /// What a link reads of another link or of a city is as it stood when the step
-/// began, so that the order of the links has no effect.
+/// began, so that the order of the links has no effect.  A link asks for the
+/// attention of its cities as soon as nothing about it will change before they
+/// divide it: in the yearly decisions, then at the end of each step.
 template <bool logging, class Lanes>
 TWINNING_INLINE void meet(const Lanes& lanes, const Work& work,
                           std::uint32_t time) {
+  const bool again = lanes.step + 1 < lanes.world.steps_per_year;
   Block<Lanes> block;
   block.relation = work.relation;
   for (std::uint32_t from = 0; from < work.count; from += block.room) {
     block.row = work.rows + from;
     block.count =
         work.count - from < block.room ? work.count - from : block.room;
+    for (std::uint32_t i = from + block.count;
+         i < from + 2 * block.room && i < work.count; ++i)
+      lanes.expect(work.rows[i]);
     draw_luck(lanes, block, time);
 
     // 2. Attention, money and local groups make visits possible.
@@ -74,6 +72,9 @@ TWINNING_INLINE void meet(const Lanes& lanes, const Work& work,
 
     // 7. Trust is remembered.
     update_memory(lanes, block);
+
+    // What they ask of their cities in the next step.
+    if (again) seek(lanes, block);
   }
 }
 
@@ -102,9 +103,7 @@ TWINNING_INLINE void for_standing(const Lanes& lanes, Act act) {
 template <class Lanes>
 void step(const Lanes& lanes, std::uint32_t time) {
   // 1. Each city divides its attention among its links.
-  open_attention(lanes);
-  for_standing(lanes, [&](const Work& work) { seek(lanes, work); });
-  close_attention(lanes);
+  divide_attention(lanes);
 
   // 2 to 7. Its links meet.
   for_standing(lanes, [&](const Work& work) { meet(lanes, work, time); });
@@ -122,7 +121,10 @@ TWINNING_INLINE std::uint32_t decide(const Lanes& lanes, std::uint32_t from,
   for (std::uint32_t row = from; row < from + count; ++row)
     decide(lanes, row, id);
   const std::uint32_t n = list_standing(lanes, from, count, standing);
-  for (std::uint32_t i = 0; i < n; ++i) prepare_link(lanes, standing[i], id);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    prepare_link(lanes, standing[i], id);
+    attention(lanes, standing[i], lanes.relation(id));
+  }
   return n;
 }
 

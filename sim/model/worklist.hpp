@@ -21,6 +21,7 @@ void begin_cities(const Lanes& lanes, std::uint32_t from, std::uint32_t to) {
         min(P(1.0), apply(profile.coordination, city.coordination));
     city.enterprise =
         apply(profile.entrepreneurialism, city.entrepreneurialism);
+    city.asked = P(lanes.world.parameters.effort.outside_option);
     lanes.state.turnover[id] = profile.turnover;
   }
 }
@@ -95,50 +96,48 @@ TWINNING_INLINE std::uint32_t list_standing(const Lanes& lanes,
   return n;
 }
 
-/// Lists the cities and stands that have a link that stands.
+/// Lists the cities and stands that have a link that stands, once its stands
+/// are marked.
+TWINNING_INLINE void list_marked(const World& world, State& state) {
+  state.n_busy_cities = state.n_busy_stands = state.n_idle_stands = 0;
+  std::uint32_t latest = ~0u;
+  for (std::uint32_t id = 0; id < world.stand_city.size(); ++id) {
+    if (state.marked[id] == 0) {
+      state.idle_stands[state.n_idle_stands++] = id;
+      continue;
+    }
+    state.busy_stands[state.n_busy_stands++] = id;
+    // The stands of a city follow one another.
+    if (world.stand_city[id] == latest) continue;
+    latest = world.stand_city[id];
+    state.busy_cities[state.n_busy_cities++] = latest;
+  }
+}
 template <class Lanes>
 void list_cities(const Lanes& lanes) {
   State& state = lanes.state;
   const World& world = lanes.world;
-  state.n_busy_cities = state.n_busy_stands = state.n_idle_stands = 0;
-  const auto mark = [&](const Column<std::uint32_t>(&ends)[2],
-                        std::size_t count) {
-    for (std::size_t id = 0; id < count; ++id) state.marked[id] = 0;
-    for (std::uint32_t c = 0; c < world.chunks.size(); ++c)
-      for (std::uint32_t i = 0; i < state.n_standing[c]; ++i) {
-        const std::uint32_t row = state.standing[world.chunks[c].from + i];
-        state.marked[ends[0][row]] = state.marked[ends[1][row]] = 1;
-      }
-  };
-  mark(world.city, world.code.size());
-  for (std::uint32_t id = 0; id < world.code.size(); ++id)
-    if (state.marked[id] != 0) state.busy_cities[state.n_busy_cities++] = id;
-  mark(world.stand, world.stand_city.size());
-  for (std::uint32_t id = 0; id < world.stand_city.size(); ++id) {
-    if (state.marked[id] != 0)
-      state.busy_stands[state.n_busy_stands++] = id;
-    else
-      state.idle_stands[state.n_idle_stands++] = id;
-  }
+  for (std::size_t id = 0; id < world.stand_city.size(); ++id)
+    state.marked[id] = 0;
+  for (std::uint32_t c = 0; c < world.chunks.size(); ++c)
+    for (std::uint32_t i = 0; i < state.n_standing[c]; ++i) {
+      const std::uint32_t row = state.standing[world.chunks[c].from + i];
+      state.marked[world.stand[0][row]] = state.marked[world.stand[1][row]] = 1;
+    }
+  list_marked(world, state);
 }
 
-/// A city's attention before any link asks for it, and the inverse of the sum
-/// when all have.
+/// Each city divides its attention among what its links have asked of it, and
+/// may be asked anew.
 template <class Lanes>
-TWINNING_INLINE void open_attention(const Lanes& lanes) {
+TWINNING_INLINE void divide_attention(const Lanes& lanes) {
   using P = typename Lanes::P;
   const State& state = lanes.state;
   const P elsewhere = lanes.world.parameters.effort.outside_option;
-  for (std::uint32_t i = 0; i < state.n_busy_cities; ++i)
-    lanes.city(state.busy_cities[i]).attention = elsewhere;
-}
-template <class Lanes>
-TWINNING_INLINE void close_attention(const Lanes& lanes) {
-  using P = typename Lanes::P;
-  const State& state = lanes.state;
   for (std::uint32_t i = 0; i < state.n_busy_cities; ++i) {
     City<P>& city = lanes.city(state.busy_cities[i]);
-    city.attention = P(1.0) / city.attention;
+    city.attention = P(1.0) / city.asked;
+    city.asked = elsewhere;
   }
 }
 

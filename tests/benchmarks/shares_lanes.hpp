@@ -45,11 +45,7 @@ class ShareTimer {
     const auto whole = [&](std::string_view what, auto act) {
       shares.push_back({what, time(act)});
     };
-    whole("attention", [&] {
-      open_attention(lanes);
-      for_standing(lanes, [&](const Work& work) { seek(lanes, work); });
-      close_attention(lanes);
-    });
+    each("attention", [&](auto& block) { seek(lanes, block); });
     each("random numbers", [&](auto& block) { draw_luck(lanes, block, 1); });
     each("effort", [&](auto& block) { effort(lanes, block); });
     each("visits", [&](auto& block) { exchange<false>(lanes, block); });
@@ -59,6 +55,7 @@ class ShareTimer {
     each("deals", [&](auto& block) { trade(lanes, block); });
     each("memory", [&](auto& block) { update_memory(lanes, block); });
     whole("cities", [&] {
+      divide_attention(lanes);
       update_standing(lanes, state_.busy_stands.data(), state_.n_busy_stands);
     });
     return shares;

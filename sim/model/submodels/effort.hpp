@@ -159,6 +159,13 @@ TWINNING_INLINE void attention(const Lanes& lanes, std::uint32_t row,
   }
 }
 
+template <class Lanes>
+TWINNING_INLINE void seek(const Lanes& lanes, const Block<Lanes>& block) {
+  const RelationYear& relation = lanes.relation(block.relation);
+  for (std::uint32_t i = 0; i < block.count; ++i)
+    attention(lanes, block.row[i], relation);
+}
+
 /// Submodel "effort", each step: the visits expected of each side and kind,
 ///
 ///     λ_ik·dt = w_i/A_i · means_k · ((1 − r)·share_k + r·y_jk/ȳ_j)

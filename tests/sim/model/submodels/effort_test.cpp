@@ -137,10 +137,10 @@ double attend(Laboratory& laboratory, Numbers& numbers) {
   for (std::size_t link = 0; link < partners; ++link) {
     stir(laboratory.link(link), numbers);
   }
-  open_attention(lanes);
+  divide_attention(lanes);  // begins anew
   for (std::uint32_t link = 0; link < partners; ++link)
     attention(lanes, link, lanes.relation(0));
-  return laboratory.city(0).attention.v;
+  return laboratory.city(0).asked.v;
 }
 
 TEST_CASE("A city's attention is what its links ask, and what lies outside",
@@ -160,7 +160,7 @@ TEST_CASE("A city's attention is what its links ask, and what lies outside",
               Approx((f - g) / (f + g + 0.3)).epsilon(1e-12).margin(1e-14));
       REQUIRE(laboratory.link(link).mutuality.v ==
               Approx(2 * std::min(f, g) / (f + g + 0.3)).epsilon(1e-12));
-      REQUIRE(laboratory.city(link + 1).attention.v ==
+      REQUIRE(laboratory.city(link + 1).asked.v ==
               Approx(2.1 + plan.weight(link, 1)).epsilon(1e-12));
     }
     REQUIRE(all == Approx(sum).epsilon(1e-12));
@@ -177,8 +177,8 @@ TEST_CASE("Attention, money and local groups make visits by the ODD's rule",
     const double all = attend(laboratory, numbers);
     const std::size_t link = std::size_t(trial) % partners;
     const auto lanes = laboratory.in(2001);
-    const double partner_all = laboratory.city(link + 1).attention.v;
-    close_attention(lanes);
+    const double partner_all = laboratory.city(link + 1).asked.v;
+    divide_attention(lanes);
     plan_effort(lanes, std::uint32_t(link), 0);
     auto block = laboratory.block_of(std::uint32_t(link));
     effort(lanes, block);
