@@ -38,8 +38,8 @@ void make(std::span<const RunPlan> group, Runner& runner, const Keep& keep) {
 
 }  // namespace
 
-std::shared_ptr<const World> prepare(const Scenario& scenario) {
-  return std::make_shared<const World>(scenario);
+std::shared_ptr<const World> prepare(Scenario scenario) {
+  return std::make_shared<const World>(std::move(scenario));
 }
 
 std::vector<RunPlan> replicates(const std::shared_ptr<const World>& world,

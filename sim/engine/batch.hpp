@@ -17,7 +17,7 @@ namespace twinning {
 /// A scenario made ready to run: everything that all its replicates share is
 /// computed once.  Immutable, so that threads may share it.
 class World;
-[[nodiscard]] std::shared_ptr<const World> prepare(const Scenario& scenario);
+[[nodiscard]] std::shared_ptr<const World> prepare(Scenario scenario);
 
 /// All that tells one run of a study from another.
 struct RunPlan {

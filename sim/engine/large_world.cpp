@@ -8,7 +8,11 @@
 namespace twinning {
 namespace {
 
-/// Lists the links of each owner, a stand or its city.
+/// What is read next lies anywhere in memory: it is fetched so long before.
+constexpr std::uint32_t ahead = 32;
+
+/// Lists the links of each owner, a stand or its city, and some that none
+/// owns, to be fetched after the last.
 template <typename OwnerOf>
 void list_links(const World& world, std::span<const WorldPart> parts,
                 std::uint32_t lanes, std::size_t owners,
@@ -21,7 +25,7 @@ void list_links(const World& world, std::span<const WorldPart> parts,
   for (std::size_t owner = 1; owner <= owners; ++owner)
     from[owner] += from[owner - 1];
 
-  links.assign(2 * world.rows, 0);
+  links.assign(2 * world.rows + ahead, 0);
   for (auto part = parts.rbegin(); part != parts.rend(); ++part)
     for (std::uint32_t i = part->rows; i-- > 0;)
       for (const std::uint32_t side : {1u, 0u})
@@ -145,6 +149,8 @@ void LargeWorld::add_attention(const World& world, State& state,
   for (std::uint32_t i = city_links_from_[city]; i < city_links_from_[city + 1];
        ++i) {
     const std::uint32_t link = city_links_[i];
+    const std::uint32_t soon = city_links_[i + ahead];
+    __builtin_prefetch(&tallies_.attention[soon & 1][soon >> 1]);
     sum += tallies_.attention[link & 1][link >> 1];
   }
   state.cities.at(city, 0, &City<double>::attention) = 1.0 / sum;
@@ -155,6 +161,9 @@ void LargeWorld::add_visits(State& state, std::uint32_t stand) {
   double delegations = 0;
   for (std::uint32_t i = links_from_[stand]; i < links_from_[stand + 1]; ++i) {
     const std::uint32_t link = links_[i];
+    const std::uint32_t soon = links_[i + ahead];
+    __builtin_prefetch(&tallies_.visits[soon >> 1]);
+    __builtin_prefetch(&tallies_.delegations[soon & 1][soon >> 1]);
     visits += tallies_.visits[link >> 1];
     delegations += tallies_.delegations[link & 1][link >> 1];
   }
@@ -194,9 +203,13 @@ void LargeWorld::count_degrees(const World& world, State& state) {
 void LargeWorld::list_busy(const World& world, State& state) const {
   const auto lanes = std::uint32_t(kernel_->lanes);
   std::fill_n(state.marked.data(), world.stands(), std::uint8_t{0});
-  for (const WorldPart& part : parts_)
-    for (std::uint32_t i = 0; i < state.n_standing[part.chunk]; ++i) {
-      const std::uint32_t group = state.standing[part.first_group + i];
+  for (const WorldPart& part : parts_) {
+    const std::uint32_t* const groups = &state.standing[part.first_group];
+    const std::uint32_t count = state.n_standing[part.chunk];
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint32_t group = groups[i];
+      const std::uint32_t soon = groups[std::min(i + ahead, count - 1)];
+      __builtin_prefetch(&state.links.at(soon, 0, &Link<double>::status));
       const std::uint32_t first = (group - part.first_group) * lanes;
       const std::uint32_t end = std::min(first + lanes, part.rows);
       for (std::uint32_t at = first; at < end; ++at)
@@ -204,6 +217,7 @@ void LargeWorld::list_busy(const World& world, State& state) const {
           for (const int side : {0, 1})
             state.marked[world.stand[side][part.first_row + at]] = 1;
     }
+  }
   list_marked(world, state);
 }
 

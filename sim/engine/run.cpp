@@ -76,6 +76,7 @@ void Runner::prepare(const World& world,
       recorded_cities_.push_back(city);
 
   state_.log_events = record.events;
+  state_.keep_ended = record.links != Record::Links::none;
   links_in_lanes_ = world.rows >= LargeWorld::fewest_links ||
                     (replicates.size() == 1 && widest_->lanes > 1 &&
                      world.rows >= LargeWorld::fewest_alone);

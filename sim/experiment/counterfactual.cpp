@@ -1,5 +1,7 @@
 #include "sim/experiment/counterfactual.hpp"
 
+#include <utility>
+
 namespace twinning {
 
 std::vector<Counterfactual> usual_counterfactuals(CityId first, CityId second,
@@ -33,7 +35,7 @@ std::vector<Counterfactual> usual_counterfactuals(CityId first, CityId second,
 CloseRun run_closely(Scenario scenario, std::uint32_t replicate) {
   scenario.record.links = Record::Links::yearly;
   scenario.record.events = true;
-  CloseRun made{prepare(scenario), {}};
+  CloseRun made{prepare(std::move(scenario)), {}};
   made.record = run_model(*made.world, replicate);
   return made;
 }

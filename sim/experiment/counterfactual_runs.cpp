@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "sim/base/statistics.hpp"
 
@@ -35,7 +36,7 @@ LinkEnds link_ends(Scenario scenario, std::span<const std::uint32_t> replicates,
                    const std::function<void(bool failed)>& tell) {
   scenario.record = {};
   scenario.record.links = Record::Links::end;
-  const auto world = prepare(scenario);
+  const auto world = prepare(std::move(scenario));
   const auto link = link_between(*world, first, second);
   const std::size_t links = links_of(*world).first.size();
   const std::vector<double> none(replicates.size(), unknown);

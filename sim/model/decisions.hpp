@@ -56,7 +56,7 @@ template <class Lanes>
   };
   number(link.status) = double(Status::ended);
   number(link.joint) = 0;
-  lanes.bury(row, lane);
+  if (lanes.state.keep_ended) lanes.bury(row, lane);
 
   for (int side = 0; side < 2; ++side) {
     number(link.trust[side]) = number(link.memory[side]) = 0;

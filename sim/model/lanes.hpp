@@ -58,7 +58,7 @@ struct ReplicateLanes : Year {
     return state.stands.template row<P>(id);
   }
 
-  /// The cities of replicates are few, and at hand.
+  /// Nothing need be fetched: the cities of replicates are few, and at hand.
   TWINNING_INLINE void expect(std::uint32_t) const {}
 
   /// The city at one side of a link, and its standing in the relation.

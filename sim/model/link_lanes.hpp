@@ -98,8 +98,7 @@ struct LinkLanes : Year {
             none};
   }
 
-  /// Begins to fetch what a step reads of the cities of links, which lie
-  /// anywhere in memory.
+  /// Begins to fetch the cities of links, which lie anywhere in memory.
   TWINNING_INLINE void expect(std::uint32_t group) const {
     const std::size_t first = row_of(group);
     const std::size_t end = part.first_row + part.rows;
@@ -109,6 +108,7 @@ struct LinkLanes : Year {
             state.cities.template row<double>(world.city[side][row]);
         const auto& stand =
             state.stands.template row<double>(world.stand[side][row]);
+        __builtin_prefetch(&city.education);
         __builtin_prefetch(&city.attention);
         __builtin_prefetch(&stand.welcome);
       }
@@ -141,13 +141,13 @@ struct LinkLanes : Year {
   }
   TWINNING_INLINE P funding(std::uint32_t group, int side,
                             std::uint32_t id) const {
-    return each(group, side,
-                [&](std::uint32_t city) { return profile(city, id).funding; });
+    return each(group, side, id,
+                [](const ProfileRelationYear& of) { return of.funding; });
   }
   TWINNING_INLINE P tilt(std::uint32_t group, int side, std::uint32_t id,
                          std::size_t kind) const {
-    return each(group, side, [&](std::uint32_t city) {
-      return profile(city, id).tilt[kind];
+    return each(group, side, id, [kind](const ProfileRelationYear& of) {
+      return of.tilt[kind];
     });
   }
 
@@ -269,12 +269,15 @@ struct LinkLanes : Year {
     return P::load(values);
   }
 
-  /// A number of the city of each lane.
+  /// A number of the policies towards the city of each lane.
   template <class Of>
-  TWINNING_INLINE P each(std::uint32_t group, int side, Of of) const {
+  TWINNING_INLINE P each(std::uint32_t group, int side, std::uint32_t id,
+                         Of of) const {
+    const std::uint32_t* const city = &world.city[side][row_of(group)];
+    if (world.profiles == 1) return of(profile(city[0], id));
     alignas(64) double values[width];
     for (int lane = 0; lane < width; ++lane)
-      values[lane] = of(world.city[side][row_of(group) + std::size_t(lane)]);
+      values[lane] = of(profile(city[lane], id));
     return P::load(values);
   }
 };

@@ -107,6 +107,7 @@ struct State {
 
   Journal journal;
   bool log_events = false;
+  bool keep_ended = true;  ///< what links were when they ended
 
   /// Makes room for the runs of a world; forgets all that was there.
   void reset(const World& world, int lanes_now);

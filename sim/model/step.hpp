@@ -11,7 +11,18 @@
 
 namespace twinning {
 
-/// The random numbers of the links of a block in one step.
+/// Begins to fetch the state of a link.
+template <class Lanes>
+TWINNING_INLINE void fetch(const Lanes& lanes, std::uint32_t row) {
+  using State = Link<typename Lanes::P>;
+  constexpr std::size_t line = 64;
+  const auto* const state = reinterpret_cast<const char*>(&lanes.link(row));
+  for (std::size_t byte = 0; byte < sizeof(State); byte += line)
+    __builtin_prefetch(state + byte);
+}
+
+/// The random numbers of the links of a block in one step; meanwhile their
+/// state is fetched.
 template <class Lanes>
 TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
                                std::uint32_t time) {
@@ -19,6 +30,7 @@ TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
                                       address(Purpose::second_visits, time),
                                       address(Purpose::deal, time)};
   for (std::uint32_t i = 0; i < block.count; ++i) {
+    fetch(lanes, block.row[i]);
     typename Draws<Lanes::P::lanes>::Block drawn[3];
     lanes.draw(addresses, lanes.codes(block.row[i]), drawn);
     TWINNING_UNROLL
@@ -122,6 +134,7 @@ TWINNING_INLINE std::uint32_t decide(const Lanes& lanes, std::uint32_t from,
     decide(lanes, row, id);
   const std::uint32_t n = list_standing(lanes, from, count, standing);
   for (std::uint32_t i = 0; i < n; ++i) {
+    if (i + 2 < n) lanes.expect(standing[i + 2]);
     prepare_link(lanes, standing[i], id);
     attention(lanes, standing[i], lanes.relation(id));
   }

@@ -243,7 +243,7 @@ TEST_CASE("A study that grows loses no run unless it is forced to",
 TEST_CASE("Runs of a study that was stopped and then changed are taken over",
           "[tools][sweep]") {
   Workplace place;
-  place.write("grid.toml", study("0.1, 0.3", 40000));
+  place.write("grid.toml", study("0.1, 0.3", 400000));
   const Outcome stopped = place.shell(
       "timeout --preserve-status -s INT 3 PROG sweep -q grid.toml --set "
       "time.steps_per_year=24");
