@@ -60,6 +60,10 @@ struct ResultAxes {
   bool complete = false;
 
   [[nodiscard]] std::size_t rows() const { return row_status.size(); }
+  /// All runs are there, but their parts are still to be joined.
+  [[nodiscard]] bool in_parts() const {
+    return !complete && runs_done == runs_planned;
+  }
 };
 
 struct ResultSource;

@@ -120,12 +120,8 @@ Explanation explanation_of(const Results& results, const StudyPlan& plan,
 int explain(const Arguments& given) {
   const Results results(result_or_parts(given.operands().front()));
   const StudyPlan plan = plan_of(results);
-  const std::size_t row = given.whole("run").value_or(0);
-  if (row >= plan.rows.count())
-    throw UserError(
-        Fault::command_line,
-        text("twinning explain: the result has no run {}; its runs are 0 to {}",
-             row, plan.rows.count() - 1));
+  const std::size_t row =
+      row_of(results.axes(), given.whole("run").value_or(0), "explain");
   const Explanation of = explanation_of(results, plan, row, given);
   print(given.has("json") ? json_of(of) : words_of(of));
   return success;

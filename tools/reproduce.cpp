@@ -1,4 +1,5 @@
 #include <array>
+#include <optional>
 
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -26,25 +27,17 @@ constexpr std::array reproduce_examples{
     Example{"twinning reproduce uk-china.h5 --run 7", "one run of it"},
 };
 
-std::string_view name_of_rows(const ResultAxes& axes) {
-  return axes.of_cells ? "cell" : "run";
-}
-
 /// The rows to make again: those the result holds, or the one asked for.
 std::vector<std::size_t> rows_of(const Results& results,
                                  const Arguments& given) {
   const ResultAxes& axes = results.axes();
-  const auto asked = given.whole("run");
+  std::optional<std::size_t> asked;
+  if (const auto number = given.whole("run"))
+    asked = row_of(axes, *number, "reproduce");
   const auto is_there = [&](std::size_t row) {
     return axes.row_status[row] == RowStatus::done ||
            axes.row_status[row] == RowStatus::failed;
   };
-  if (asked && *asked >= axes.rows())
-    throw UserError(
-        Fault::command_line,
-        text("twinning reproduce: the result has no {} {}; its "
-             "{}s are 0 to {}",
-             name_of_rows(axes), *asked, name_of_rows(axes), axes.rows() - 1));
   if (asked && !is_there(*asked))
     throw UserError(
         Fault::command_line,

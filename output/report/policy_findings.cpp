@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "output/report/escape.hpp"
 #include "output/report/findings.hpp"
@@ -76,6 +78,24 @@ const PolicyDifference* most_decided(
   return most;
 }
 
+/// Those whose interval reaches into that of the most: "; B and C reach into
+/// this interval".
+std::string close_by(std::span<const PolicyDifference> differences,
+                     const PolicyDifference& most) {
+  std::vector<std::string> names;
+  for (const PolicyDifference& each : differences)
+    if (each.policy != most.policy && each.relation == most.relation &&
+        each.by == most.by && each.decided() &&
+        each.relative().high >= most.relative().low)
+      names.push_back(each.policy->name);
+  if (names.empty()) return "";
+  constexpr std::size_t most_named = 3;
+  return text("; {} {} into this interval",
+              names.size() > most_named ? text("{} others", names.size())
+                                        : listed(names),
+              names.size() == 1 ? "reaches" : "reach");
+}
+
 }  // namespace
 
 std::string policy_headline(std::span<const PolicyDifference> differences) {
@@ -92,11 +112,11 @@ std::string policy_headline(std::span<const PolicyDifference> differences) {
   const Interval share = most->relative();
   return text(
       "<p class=said>{}“{}”: {} {}{} in {} than under the first scenario "
-      "(95\u00A0% interval {} to {}).</p>",
+      "(95\u00A0% interval {} to {}{}).</p>",
       several ? "Most deals come with " : "", isolated(most->policy->name),
       percent(std::abs(share.mean)), share.mean > 0 ? "more" : "fewer",
       several ? "" : " deals", isolated(relation_of(*most)), percent(share.low),
-      percent(share.high));
+      percent(share.high), several ? close_by(differences, *most) : "");
 }
 
 std::string policy_findings(std::span<const PolicyDifference> differences) {

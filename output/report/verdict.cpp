@@ -148,12 +148,15 @@ std::string gaps(std::span<const RunStatistics> cases) {
   if (sampled > 0)
     out += text("Of very many runs a sample of {} was read (sampled). ",
                 counted(first.of().runs, "run"));
-  if (!first.of().axes().complete)
+  const ResultAxes& axes = first.of().axes();
+  if (axes.in_parts())
+    out += "All runs are there; <code>twinning merge</code> joins them. ";
+  else if (!axes.complete)
     out += text(
         "<strong>The study is not finished</strong>: {} of {} runs "
         "are there. ",
-        with_commas(static_cast<long long>(first.of().axes().runs_done)),
-        with_commas(static_cast<long long>(first.of().axes().runs_planned)));
+        with_commas(static_cast<long long>(axes.runs_done)),
+        with_commas(static_cast<long long>(axes.runs_planned)));
   return out;
 }
 

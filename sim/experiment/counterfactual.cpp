@@ -9,7 +9,7 @@ std::vector<Counterfactual> usual_counterfactuals(CityId first, CityId second,
   return {
       {"nobody who knows the partner leaves (trust.turnover = 0)",
        [](Scenario& scenario) { scenario.parameters.trust.turnover = 0; }},
-      {"visits are not answered (effort.attention_to_debts = "
+      {"no visit is answered (effort.attention_to_debts = "
        "effort.answer_in_kind = 0)",
        [](Scenario& scenario) {
          scenario.parameters.effort.attention_to_debts = 0;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/tools/program.hpp"
+#include "tools/console/words.hpp"
 
 using namespace twinning;
 using Catch::Contains;
@@ -132,6 +133,22 @@ TEST_CASE("Effects over runs rest on as many runs as are asked for",
                              Contains("in 11 of 12 runs"));
   CHECK_THAT(told("0"), !Contains("the same changes over"));
   CHECK_THAT(told("1"), Contains("not known"));
+}
+
+TEST_CASE("The story of a link is told in lines of 80 letters",
+          "[tools][explain]") {
+  Workplace place;
+  place.shell("PROG run -q small.toml --replicates 12");
+  const std::string told =
+      place
+          .shell(
+              "PROG explain small.h5 --run 2 --link Leeds,Hangzhou --runs 12")
+          .out;
+  CHECK_THAT(told, Contains("the same changes over 12 runs"));
+  for (const std::string& line : lines_of(told)) {
+    INFO(line);
+    CHECK(letters(line) <= 80);
+  }
 }
 
 TEST_CASE("A question that changes nothing changes nothing of the story",

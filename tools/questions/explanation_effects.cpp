@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "sim/base/text.hpp"
@@ -11,41 +12,52 @@ namespace twinning {
 namespace {
 
 /// A row of the table, of cells that are ready.
-std::string row(std::string_view name, std::string_view as_it_is,
-                std::string_view effect, std::string_view more,
-                std::string_view here, std::string_view above,
-                std::string_view runs) {
-  return text("    {}{}  {}  {}{}  {}{}\n", padded(name, 8), right(as_it_is, 8),
-              padded(effect, 27), padded(more, 15), right(here, 8),
-              padded(above, 15), right(runs, 6));
+std::string row(std::string_view name, std::string_view effect,
+                std::string_view more, std::string_view here,
+                std::string_view above) {
+  return text("    {}{}  {}{}  {}\n", padded(name, 8), padded(effect, 27),
+              padded(more, 13), right(here, 9), above);
+}
+
+/// "62 (48 to 74)": a share in % with its interval.
+std::string percents(const Interval& share) {
+  if (std::isnan(share.mean)) return "–";
+  return text("{:.0f} ({:.0f} to {:.0f})", 100 * share.mean, 100 * share.low,
+              100 * share.high);
 }
 
 /// One number of the link.
 std::string effect_row(std::string_view name, const EffectOverRuns& of) {
   if (of.effect.count == 0)
-    return text("    {}  not known: in no run does it stand in both\n",
+    return text("    {}not known: in no run does it stand in both\n",
                 padded(name, 8));
   if (of.runs.equal.mean == 1)
-    return text("    {}{}  the same in all {} runs\n", padded(name, 8),
-                right(rounded(of.base), 8), of.effect.count);
-  return row(name, rounded(of.base),
+    return text("    {}the same in all {} runs\n", padded(name, 8),
+                of.effect.count);
+  return row(name,
              text("{} ({})", signed_number(of.effect.mean, of.effect),
                   words_of(of.effect)),
-             share_words(of.runs.above), signed_number(of.here, of.effect),
-             share_words(of.below), text("{}", of.effect.count));
+             percents(of.runs.above), signed_number(of.here, of.effect),
+             percents(of.below));
 }
 
-/// Whether it stands at the end: counted, since it does or does not.
-std::string standing_row(const EffectOverRuns& of) {
-  const std::size_t count = of.effect.count;
-  const std::string as_it_is =
-      text("    stands  in {:.0f} of {} runs", of.base * double(count), count);
-  if (count == 0) return "    stands  not known\n";
-  if (of.runs.equal.mean == 1)
-    return as_it_is + ", and with the change in the same\n";
-  return as_it_is + text("; by the change alone in {}, no longer in {}\n",
-                         share_words(of.runs.above),
-                         share_words(of.runs.below));
+/// What it comes to as it is, and whether it stands at the end: counted, since
+/// it does or does not.
+std::string as_it_is(const Explanation::OverRuns& of) {
+  std::string words;
+  if (const std::size_t both = of.value.effect.count; both > 0)
+    words = text("as it is {} and {} in {} runs; ", rounded(of.value.base),
+                 rounded(of.trust.base), both);
+  const std::size_t count = of.standing.effect.count;
+  if (count == 0) return wrapped(words + "whether it stands is not known", 4);
+  words += text("stands in {:.0f} of {} runs, ",
+                of.standing.base * double(count), count);
+  words += of.standing.runs.equal.mean == 1
+               ? "and with the change in the same"
+               : text("by the change alone in {}, no longer in {}",
+                      share_words(of.standing.runs.above),
+                      share_words(of.standing.runs.below));
+  return wrapped(words, 4);
 }
 
 }  // namespace
@@ -80,18 +92,17 @@ void add_effects(Explanation& of, const std::vector<Counterfactual>& questions,
 
 std::string effects_words(const Explanation& of) {
   if (of.runs == 0) return "";
-  std::string out =
-      text(
-          "\nthe same changes over {} runs of other luck, this "
-          "one among them\n",
-          of.runs) +
-      row("", "as it is", "mean effect", "more in", "here", "above", "runs");
+  std::string out = text(
+                        "\nthe same changes over {} runs of other luck, this "
+                        "one among them\n",
+                        of.runs) +
+                    row("", "mean effect", "% more in", "here", "% above");
   for (const Explanation::Otherwise& each : of.otherwise) {
     if (!each.over_runs) continue;
-    out += text("  {}\n", shown(each.what));
+    out += wrapped(shown(each.what), 2);
     out += effect_row("value/y", each.over_runs->value);
     out += effect_row("trust", each.over_runs->trust);
-    out += standing_row(each.over_runs->standing);
+    out += as_it_is(*each.over_runs);
   }
   return out + wrapped(
                    "At the end, with 95 % intervals, each by itself; value and "

@@ -88,23 +88,23 @@ std::string year_row(const LinkYear& year) {
     first += year.visits[0][kind];
     second += year.visits[1][kind];
   }
-  return text("  {}  {}  {}  {}  {}  {}  {}  {}  {}  {}\n", year.year,
+  return text("  {}  {}  {}{}{}{}{}{}{}{}\n", year.year,
               padded(status_names[std::size_t(year.status)], 7),
               right(text("{:.2f} {:.2f}", year.trust[0], year.trust[1]), 9),
               right(text("{:.0f} / {:.0f}", first, second), 9),
-              right(text("{:.0f}", year.failed_visits), 6),
-              right(text("{:+.2f}", year.imbalance), 5),
-              right(rounded(year.prospect), 8), right(percent(year.gate), 5),
+              right(text("{:.0f}", year.failed_visits), 7),
+              right(text("{:+.2f}", year.imbalance), 7),
+              right(rounded(year.prospect), 9), right(percent(year.gate), 7),
               right(text("{:.0f} of {:.0f}", year.deals,
                          year.deals + year.failed_deals),
                     8),
-              right(rounded(year.value), 6));
+              right(rounded(year.value), 7));
 }
 
 std::string year_table(const LinkStory& story) {
   std::string out =
-      "\n  year  status       trust     visits  failed   debt  prospect  "
-      "gate     deals   value\n";
+      "\n  year  status       trust   visits failed   debt prospect   gate"
+      "   deals  value\n";
   const std::size_t count = story.years.size();
   const std::size_t stride = (count + most_rows - 1) / most_rows;
   for (std::size_t i = 0; i < count; ++i)
@@ -184,11 +184,10 @@ std::string outcome(const LinkStory& story) {
 std::string otherwise_words(const Explanation& of) {
   std::string out =
       "\nwith the same luck and one thing changed\n"
-      "   deals   value/y      trust  status\n";
-  out += text("  {}   as it was\n", padded(outcome(of.story), 44));
+      "     deals   value/y      trust  status\n  as it was\n";
+  out += text("    {}\n", outcome(of.story));
   for (const auto& each : of.otherwise)
-    out +=
-        text("  {}   {}\n", padded(outcome(each.story), 44), shown(each.what));
+    out += wrapped(shown(each.what), 2) + text("    {}\n", outcome(each.story));
   return out;
 }
 
@@ -202,9 +201,11 @@ constexpr std::string_view caveat =
 std::string words_of(const Explanation& of) {
   const LinkStory& story = of.story;
   std::string out =
-      text("{} and {}, {}, replicate {} of {}{}\n\n", shown(story.first),
-           shown(story.second), shown(story.relation), of.replicate,
-           shown(of.scenario), of.varied);
+      wrapped(text("{} and {}, {}, replicate {} of {}{}", shown(story.first),
+                   shown(story.second), shown(story.relation), of.replicate,
+                   shown(of.scenario), of.varied),
+              0) +
+      '\n';
   out += verdict(of) + rank_words(of) + luck_words(of);
   if (!story.years.empty()) {
     out += text("\n{}{}{}{}\n", std::string(17, ' '), story.years.front().year,

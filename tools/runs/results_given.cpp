@@ -39,6 +39,19 @@ std::string read_to_the_end(const std::vector<std::string>& files,
   return read();
 }
 
+std::string_view name_of_rows(const ResultAxes& axes) {
+  return axes.of_cells ? "cell" : "run";
+}
+
+std::size_t row_of(const ResultAxes& axes, std::uint64_t number,
+                   std::string_view command) {
+  if (number < axes.rows()) return std::size_t(number);
+  throw UserError(
+      Fault::command_line,
+      text("twinning {}: the result has no {} {}; its {}s are 0 to {}", command,
+           name_of_rows(axes), number, name_of_rows(axes), axes.rows() - 1));
+}
+
 StudyPlan plan_of(const Results& results) {
   const std::vector<SourceFile> sources = results.sources();
   std::vector<Scenario> scenarios;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "output/results.hpp"
@@ -22,6 +23,15 @@ namespace twinning {
 [[nodiscard]] std::string read_to_the_end(
     const std::vector<std::string>& files,
     const std::function<std::string()>& read);
+
+/// The row of a result that was asked for by its number, if it has one.
+///
+/// Errors:  UserError(command_line) if it has none: "twinning `command`: …"
+[[nodiscard]] std::size_t row_of(const ResultAxes& axes, std::uint64_t number,
+                                 std::string_view command);
+
+/// What a row of a result is called: a run, or a cell of them.
+[[nodiscard]] std::string_view name_of_rows(const ResultAxes& axes);
 
 /// The study of a result, made ready to run from what the result keeps of it.
 ///
