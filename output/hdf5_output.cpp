@@ -82,10 +82,15 @@ const Opened& opened(const H5FD_t* file) {
   return *reinterpret_cast<const Opened*>(file);
 }
 
-H5FD_t* open_driver(const char*, unsigned, hid_t settings, haddr_t) {
-  const auto* disk = static_cast<Disk* const*>(H5Pget_driver_info(settings));
-  if (!disk) return nullptr;
-  return &(new Opened{{}, *disk, 0})->base;
+/// What HDF5 hands from the one who opens a file to its driver.
+struct Settings {
+  Disk* disk;
+};
+
+H5FD_t* open_driver(const char*, unsigned, hid_t list, haddr_t) {
+  const auto* settings = static_cast<const Settings*>(H5Pget_driver_info(list));
+  if (!settings) return nullptr;
+  return &(new Opened{{}, settings->disk, 0})->base;
 }
 
 herr_t close_driver(H5FD_t* file) {
@@ -137,7 +142,6 @@ hid_t driver() {
     described.name = "twinning";
     described.maxaddr = haddr_t{1} << 62;
     described.fc_degree = H5F_CLOSE_STRONG;
-    using Settings = Disk*;
     described.fapl_size = sizeof(Settings);
     described.open = open_driver;
     described.close = close_driver;
@@ -188,8 +192,8 @@ OutputFile::OutputFile(const std::filesystem::path& path, int flags)
   disk.end_of_file = haddr_t(::lseek(disk.descriptor, 0, SEEK_END));
 
   const Handle list = file_access();
-  Disk* const info = &disk;
-  must(H5Pset_driver(list.id(), driver(), &info), "set up HDF5");
+  const Settings settings{&disk};
+  must(H5Pset_driver(list.id(), driver(), &settings), "set up HDF5");
   state_->file.emplace(
       flags == 0
           ? H5Fopen(path.c_str(), H5F_ACC_RDWR, list.id())

@@ -58,7 +58,9 @@ std::string words_of_made_again(const Case& of, std::size_t runs) {
       "over {}{}, made again for this page with the links of every year kept, "
       "and equal, number by number, to those in the result",
       counted(runs, "run"),
-      runs < of.runs_done ? text(" of {}", of.runs_done) : "");
+      runs < of.runs_done
+          ? text(" of {}, as many as take seconds", of.runs_done)
+          : "");
 }
 
 /// Makes runs again with links of every year; nothing if that cannot be done.
