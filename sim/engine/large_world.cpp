@@ -177,8 +177,8 @@ void LargeWorld::hear_of_deals(const World& world, State& state) {
       for (const int side : {0, 1}) {
         const std::size_t stand = world.stand[side][deal.link];
         state.stands.at(stand, 0, &Stand<double>::deals) += deal.count;
-        state.stands.at(stand, 0, &Stand<double>::year_deals) += deal.count;
-        state.stands.at(stand, 0, &Stand<double>::year_value) += deal.size;
+        state.deeds.at(stand, 0, &Deeds<double>::deals) += deal.count;
+        state.deeds.at(stand, 0, &Deeds<double>::value) += deal.size;
       }
     journal.deals.clear();
   }

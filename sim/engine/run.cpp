@@ -168,10 +168,6 @@ void Runner::keep_cities(const World& world, std::size_t year,
                          std::size_t count) {
   const std::size_t relations = world.relations();
   const std::size_t years = std::size_t(world.scenario.calendar.years());
-  constexpr double Stand<double>::*variables[city_count] = {
-      &Stand<double>::year_deals, &Stand<double>::year_value,
-      &Stand<double>::year_visits, &Stand<double>::reputation,
-      &Stand<double>::capability};
   const std::size_t cities = recorded_cities_.size();
   for (std::size_t stand = 0; stand < world.stands(); ++stand) {
     const auto found =
@@ -179,14 +175,22 @@ void Runner::keep_cities(const World& world, std::size_t year,
     if (found == recorded_cities_.end() || *found != world.stand_city[stand])
       continue;
     const auto city = std::size_t(found - recorded_cities_.begin());
-    for (std::size_t what = 0; what < city_count; ++what)
-      for (std::size_t lane = 0; lane < count; ++lane)
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      const auto done = [&](double Deeds<double>::*variable) {
+        return state_.deeds.at(stand, lane, variable);
+      };
+      const auto is = [&](double Stand<double>::*variable) {
+        return state_.stands.at(stand, lane, variable);
+      };
+      const double values[city_count] = {
+          done(&Deeds<double>::deals), done(&Deeds<double>::value),
+          done(&Deeds<double>::visits), is(&Stand<double>::reputation),
+          is(&Stand<double>::capability)};
+      for (std::size_t what = 0; what < city_count; ++what)
         records_[lane]
             .cities[((what * years + year) * cities + city) * relations +
-                    world.stand_relation[stand]] =
-            state_.stands.at(stand, lane, [&](auto& of) -> double& {
-              return of.*variables[what];
-            });
+                    world.stand_relation[stand]] = values[what];
+    }
   }
 }
 

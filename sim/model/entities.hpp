@@ -4,19 +4,25 @@
 
 namespace twinning {
 
-/// State variables of a city (ODD 2), in as many runs as P has lanes.
+/// State variables of a city (ODD 2), in as many runs as P has lanes.  Of one
+/// run, a city and a stand are a line of memory each.
 template <class P>
 struct City {
-  P business;            ///< b [0 to 1]
-  P education;           ///< u [0 to 1]
-  P entrepreneurialism;  ///< e, before policy
-  P coordination;        ///< c, before policy [0 to 1]
-  P budget;              ///< B [cost units/year]
-  P enterprise;          ///< e of the year
-  P coordinated;         ///< c of the year
-  P flow_scale;          ///< 1/√(B/`effort.budget`)
-  P attention;           ///< 1/A of the step
-  P asked;               ///< A of the next step, while links ask for it
+  P business;     ///< b [0 to 1]
+  P education;    ///< u [0 to 1]
+  P budget;       ///< B [cost units/year]
+  P enterprise;   ///< e of the year
+  P coordinated;  ///< c of the year [0 to 1]
+  P flow_scale;   ///< 1/√(B/`effort.budget`)
+  P attention;    ///< 1/A of the step
+  P asked;        ///< A of the next step, while links ask for it
+};
+
+/// What a city is by itself, before policy.
+template <class P>
+struct Character {
+  P entrepreneurialism;  ///< e
+  P coordination;        ///< c [0 to 1]
 };
 
 /// State variables of a city in one relation, where it has a standing.
@@ -30,7 +36,12 @@ struct Stand {
   P visits;       ///< n of all visits of the step, both ways
   P delegations;  ///< n of delegations sent in the step
   P deals;        ///< n of successful deals of the step
-  P year_visits, year_deals, year_value;  ///< of the year, when recorded
+};
+
+/// What a city has done of a year in one relation, to be recorded.
+template <class P>
+struct Deeds {
+  P visits, deals, value;
 };
 
 /// State variables of a link (ODD 2); [2] is the first city's side, then the

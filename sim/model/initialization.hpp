@@ -80,13 +80,14 @@ void draw_cities(const Lanes& lanes) {
                  P(world.budget[city]) *
                      exact::exp(P(effort.budget_spread) * luck.normal[4]));
     City<P>& drawn = lanes.city(city);
+    Character<P>& own = lanes.character(city);
     drawn.business =
         known_or(world.known_business[city], interest(luck.normal[0]));
     drawn.education =
         known_or(world.known_education[city], interest(luck.normal[1]));
-    drawn.entrepreneurialism = known_or(world.known_entrepreneurialism[city],
-                                        P(0.5) + luck.uniform[0]);
-    drawn.coordination =
+    own.entrepreneurialism = known_or(world.known_entrepreneurialism[city],
+                                      P(0.5) + luck.uniform[0]);
+    own.coordination =
         known_or(world.known_coordination[city], luck.uniform[1]);
     drawn.budget = budget;
     drawn.flow_scale = P(1.0) / sqrt(budget / P(effort.budget));

@@ -54,8 +54,15 @@ struct ReplicateLanes : Year {
   TWINNING_INLINE City<P>& city(std::uint32_t id) const {
     return state.cities.template row<P>(id);
   }
+  TWINNING_INLINE Character<P>& character(std::uint32_t city) const {
+    return state.characters.template row<P>(city);
+  }
   TWINNING_INLINE Stand<P>& stand(std::uint32_t id) const {
     return state.stands.template row<P>(id);
+  }
+
+  TWINNING_INLINE Deeds<P>& deeds(std::uint32_t stand) const {
+    return state.deeds.template row<P>(stand);
   }
 
   /// Nothing need be fetched: the cities of replicates are few, and at hand.
@@ -148,12 +155,9 @@ struct ReplicateLanes : Year {
                   double size) const {
     for (int side = 0; side < 2; ++side) {
       const std::size_t to = world.stand[side][row];
-      const auto at = [&](double Stand<double>::*variable) -> double& {
-        return state.stands.at(to, std::size_t(lane), variable);
-      };
-      at(&Stand<double>::deals) += count;
-      at(&Stand<double>::year_deals) += count;
-      at(&Stand<double>::year_value) += size;
+      state.stands.at(to, std::size_t(lane), &Stand<double>::deals) += count;
+      state.deeds.at(to, std::size_t(lane), &Deeds<double>::deals) += count;
+      state.deeds.at(to, std::size_t(lane), &Deeds<double>::value) += size;
     }
   }
 

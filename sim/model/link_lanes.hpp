@@ -68,16 +68,11 @@ struct LinkLanes : Year {
       return gather_from(state.cities, world.city[side], group, variable);
     };
     using C = City<double>;
-    return {of(&C::business),
-            of(&C::education),
-            of(&C::entrepreneurialism),
-            of(&C::coordination),
-            of(&C::budget),
-            of(&C::enterprise),
-            of(&C::coordinated),
-            of(&C::flow_scale),
-            of(&C::attention),
-            P(0.0)};
+    const P none = 0.0;
+    return {of(&C::business),    of(&C::education),
+            of(&C::budget),      of(&C::enterprise),
+            of(&C::coordinated), of(&C::flow_scale),
+            of(&C::attention),   none};
   }
   TWINNING_INLINE Stand<P> stand_at(std::uint32_t group, int side) const {
     const auto of = [&](double Stand<double>::*variable) {
@@ -90,9 +85,6 @@ struct LinkLanes : Year {
             of(&S::capability),
             of(&S::welcome),
             of(&S::degree),
-            none,
-            none,
-            none,
             none,
             none,
             none};
@@ -108,9 +100,8 @@ struct LinkLanes : Year {
             state.cities.template row<double>(world.city[side][row]);
         const auto& stand =
             state.stands.template row<double>(world.stand[side][row]);
-        __builtin_prefetch(&city.education);
-        __builtin_prefetch(&city.attention);
-        __builtin_prefetch(&stand.welcome);
+        __builtin_prefetch(&city);
+        __builtin_prefetch(&stand);
       }
   }
 

@@ -86,7 +86,9 @@ struct State {
   std::uint32_t replicate[8] = {};
 
   Entities<City> cities;
+  Entities<Character> characters;  ///< of each city
   Entities<Stand> stands;
+  Entities<Deeds> deeds;  ///< of each stand
   Entities<Link> links;
   Entities<Claims> claims;
 

@@ -16,11 +16,11 @@ void begin_cities(const Lanes& lanes, std::uint32_t from, std::uint32_t to) {
   };
   for (std::uint32_t id = from; id < to; ++id) {
     const ProfileYear& profile = lanes.profile(id);
+    const Character<P>& own = lanes.character(id);
     City<P>& city = lanes.city(id);
     city.coordinated =
-        min(P(1.0), apply(profile.coordination, city.coordination));
-    city.enterprise =
-        apply(profile.entrepreneurialism, city.entrepreneurialism);
+        min(P(1.0), apply(profile.coordination, own.coordination));
+    city.enterprise = apply(profile.entrepreneurialism, own.entrepreneurialism);
     city.asked = P(lanes.world.parameters.effort.outside_option);
     lanes.state.turnover[id] = profile.turnover;
   }
@@ -34,7 +34,8 @@ void begin_stands(const Lanes& lanes, std::uint32_t from, std::uint32_t to) {
     Stand<P>& stand = lanes.stand(id);
     lanes.state.hospitality[id] = hospitality;
     stand.welcome = stand.capability * P(hospitality);
-    stand.year_visits = stand.year_deals = stand.year_value = P(0.0);
+    Deeds<P>& deeds = lanes.deeds(id);
+    deeds.visits = deeds.deals = deeds.value = P(0.0);
   }
 }
 

@@ -74,6 +74,9 @@ class Laboratory {
 
   Link<P>& link(std::size_t row = 0) { return state.links.row<P>(row); }
   City<P>& city(std::size_t row) { return state.cities.row<P>(row); }
+  Character<P>& character(std::size_t city) {
+    return state.characters.row<P>(city);
+  }
   Stand<P>& stand(std::size_t row) { return state.stands.row<P>(row); }
   Status status(std::size_t row = 0) { return Status(int(link(row).status.v)); }
   double observed(Yearly what, std::size_t relation = 0) const {

@@ -48,7 +48,7 @@ TWINNING_INLINE void update_standing(const Lanes& lanes,
     stand.reputation = stand.reputation * reputation_kept +
                        known * (inverse * learnt_below) *
                            (P(1.0) - stand.reputation * per_most);
-    stand.year_visits += stand.visits;
+    lanes.deeds(id).visits += stand.visits;
     stand.visits = stand.delegations = stand.deals = P(0.0);
   }
 }

@@ -71,7 +71,7 @@ class Plan {
                 .side = side,
                 .B = city.budget.v,
                 .funding = (side == 0 ? 0.65 : 1.0) * 1.2,
-                .e = city.entrepreneurialism.v,
+                .e = laboratory_.character(id).entrepreneurialism.v,
                 .b = city.business.v,
                 .d = 0.5 * (laboratory_.stand(stand).community.v +
                             laboratory_.stand(other).community.v),
