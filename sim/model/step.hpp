@@ -61,6 +61,7 @@ TWINNING_INLINE void meet(const Lanes& lanes, const Work& work,
     block.row = work.rows + from;
     block.count =
         work.count - from < block.room ? work.count - from : block.room;
+    // The cities of the next block are there when its turn comes.
     for (std::uint32_t i = from + block.count;
          i < from + 2 * block.room && i < work.count; ++i)
       lanes.expect(work.rows[i]);
