@@ -1,7 +1,6 @@
 #include "output/plan_difference.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <set>
 
@@ -80,28 +79,31 @@ struct StoredTexts {
   std::string study;
 };
 
+/// How items of a plan begin that tell a difference by hashes alone.
+constexpr std::string_view of_file = "the SHA-256 of ";
+constexpr std::string_view of_scenario = "the content of ";
+constexpr std::string_view of_points = "the design points";
+
+bool is_hashed(std::string_view what) {
+  return what.starts_with(of_file) || what.starts_with(of_scenario) ||
+         what.starts_with(of_points);
+}
+
 /// Where texts cannot tell it: what differs, without its hashes.
 std::string without_hashes(std::string_view what) {
-  constexpr std::string_view sha = "the SHA-256 of ";
-  if (what.starts_with(sha)) what.remove_prefix(sha.size());
+  if (what.starts_with(of_file)) what.remove_prefix(of_file.size());
   return text("{} is another here than there", what);
 }
 
-bool is_hashed(std::string_view what) {
-  return what.starts_with("the SHA-256 of ") ||
-         what.starts_with("the content of ") ||
-         what.starts_with("the design points");
-}
-
-/// The row of "the content of scenario 2 (…)", from 0.
-std::size_t row_of(std::string_view what) {
-  constexpr std::string_view mark = "scenario ";
-  std::size_t number = 0;
-  const std::size_t at = what.find(mark);
-  if (at != what.npos)
-    std::from_chars(what.data() + at + mark.size(), what.data() + what.size(),
-                    number);
-  return number - 1;
+/// Of the first scenario that says something else, what; empty if none does.
+std::string difference_of_scenarios(const std::vector<Scenario>& here,
+                                    const std::vector<std::string>& there) {
+  for (std::size_t row = 0; row < std::min(here.size(), there.size()); ++row)
+    if (const std::string keys =
+            difference_of_texts(here[row].resolved, there[row]);
+        !keys.empty())
+      return text("scenario {}: {}", row + 1, keys);
+  return {};
 }
 
 }  // namespace
@@ -136,19 +138,17 @@ std::string difference_from_stored(const StudyPlan& plan,
   if (plain.empty() || mine == here.end() || !is_hashed(mine->first))
     return plain;
 
-  const StoredTexts texts(stored);
   const std::string& what = mine->first;
-  const std::size_t row = row_of(what);
-  const bool of_study = what.starts_with("the design points");
-  std::string keys;
-  if (of_study)
-    keys = difference_of_texts(plan.study.resolved, texts.study);
-  else if (row < texts.scenarios.size() && row < plan.study.scenarios.size())
-    keys = difference_of_texts(plan.study.scenarios[row].resolved,
-                               texts.scenarios[row]);
-  if (keys.empty() || what.starts_with("the SHA-256"))
-    return without_hashes(what);
-  return text("{}: {}", of_study ? what : text("scenario {}", row + 1), keys);
+  if (what.starts_with(of_file)) return without_hashes(what);
+  const StoredTexts texts(stored);
+  if (what.starts_with(of_points)) {
+    const std::string keys =
+        difference_of_texts(plan.study.resolved, texts.study);
+    return keys.empty() ? without_hashes(what) : text("{}: {}", what, keys);
+  }
+  const std::string keys =
+      difference_of_scenarios(plan.study.scenarios, texts.scenarios);
+  return keys.empty() ? without_hashes(what) : keys;
 }
 
 }  // namespace twinning
