@@ -202,7 +202,6 @@ void LargeWorld::count_degrees(const World& world, State& state) {
 /// Lists the cities and stands that have a link that stands.
 void LargeWorld::list_busy(const World& world, State& state) const {
   const auto lanes = std::uint32_t(kernel_->lanes);
-  std::fill_n(state.marked.data(), world.stands(), std::uint8_t{0});
   for (const WorldPart& part : parts_) {
     const std::uint32_t* const groups = &state.standing[part.first_group];
     const std::uint32_t count = state.n_standing[part.chunk];

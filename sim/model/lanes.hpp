@@ -60,7 +60,6 @@ struct ReplicateLanes : Year {
   TWINNING_INLINE Stand<P>& stand(std::uint32_t id) const {
     return state.stands.template row<P>(id);
   }
-
   TWINNING_INLINE Deeds<P>& deeds(std::uint32_t stand) const {
     return state.deeds.template row<P>(stand);
   }

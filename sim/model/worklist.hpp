@@ -98,7 +98,7 @@ TWINNING_INLINE std::uint32_t list_standing(const Lanes& lanes,
 }
 
 /// Lists the cities and stands that have a link that stands, once its stands
-/// are marked.
+/// are marked; takes the marks off.
 TWINNING_INLINE void list_marked(const World& world, State& state) {
   state.n_busy_cities = state.n_busy_stands = state.n_idle_stands = 0;
   std::uint32_t latest = ~0u;
@@ -107,6 +107,7 @@ TWINNING_INLINE void list_marked(const World& world, State& state) {
       state.idle_stands[state.n_idle_stands++] = id;
       continue;
     }
+    state.marked[id] = 0;
     state.busy_stands[state.n_busy_stands++] = id;
     // The stands of a city follow one another.
     if (world.stand_city[id] == latest) continue;
@@ -118,8 +119,6 @@ template <class Lanes>
 void list_cities(const Lanes& lanes) {
   State& state = lanes.state;
   const World& world = lanes.world;
-  for (std::size_t id = 0; id < world.stand_city.size(); ++id)
-    state.marked[id] = 0;
   for (std::uint32_t c = 0; c < world.chunks.size(); ++c)
     for (std::uint32_t i = 0; i < state.n_standing[c]; ++i) {
       const std::uint32_t row = state.standing[world.chunks[c].from + i];

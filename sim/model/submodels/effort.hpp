@@ -159,6 +159,7 @@ TWINNING_INLINE void attention(const Lanes& lanes, std::uint32_t row,
   }
 }
 
+/// The same of all links of a block.
 template <class Lanes>
 TWINNING_INLINE void seek(const Lanes& lanes, const Block<Lanes>& block) {
   const RelationYear& relation = lanes.relation(block.relation);
