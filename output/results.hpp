@@ -61,7 +61,7 @@ struct ResultAxes {
 
   [[nodiscard]] std::size_t rows() const { return row_status.size(); }
   /// All runs are there, but their parts are still to be joined.
-  [[nodiscard]] bool in_parts() const {
+  [[nodiscard]] bool to_be_joined() const {
     return !complete && runs_done == runs_planned;
   }
 };

@@ -116,7 +116,7 @@ std::string policy_headline(std::span<const PolicyDifference> differences) {
       several ? "Most deals come with " : "", isolated(most->policy->name),
       percent(std::abs(share.mean)), share.mean > 0 ? "more" : "fewer",
       several ? "" : " deals", isolated(relation_of(*most)), percent(share.low),
-      percent(share.high), several ? close_by(differences, *most) : "");
+      percent(share.high), close_by(differences, *most));
 }
 
 std::string policy_findings(std::span<const PolicyDifference> differences) {

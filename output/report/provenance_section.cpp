@@ -17,9 +17,9 @@ std::string facts(const Given& given) {
   std::string out = "<dl class=facts>";
   out += fact("result", given.file);
   out += fact("runs", text("{} of {}{}", axes.runs_done, axes.runs_planned,
-                           axes.complete     ? ", complete"
-                           : axes.in_parts() ? ", not joined"
-                                             : ", not finished"));
+                           axes.complete         ? ", complete"
+                           : axes.to_be_joined() ? ", not joined"
+                                                 : ", not finished"));
   out += fact("failed", text("{}", axes.runs_failed));
   out += fact("years", text("{} to {}", axes.years.front(), axes.years.back()));
   out += fact("seed", text("{}", axes.seed));

@@ -149,7 +149,7 @@ std::string gaps(std::span<const RunStatistics> cases) {
     out += text("Of very many runs a sample of {} was read (sampled). ",
                 counted(first.of().runs, "run"));
   const ResultAxes& axes = first.of().axes();
-  if (axes.in_parts())
+  if (axes.to_be_joined())
     out += "All runs are there; <code>twinning merge</code> joins them. ";
   else if (!axes.complete)
     out += text(

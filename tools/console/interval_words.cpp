@@ -30,10 +30,10 @@ std::string words_of(const Interval& interval) {
               places);
 }
 
-std::string share_words(const Interval& share) {
+std::string share_words(const Interval& share, std::string_view unit) {
   if (std::isnan(share.mean)) return "–";
-  return text("{:.0f} % ({:.0f} to {:.0f})", 100 * share.mean, 100 * share.low,
-              100 * share.high);
+  return text("{:.0f}{} ({:.0f} to {:.0f})", 100 * share.mean, unit,
+              100 * share.low, 100 * share.high);
 }
 
 }  // namespace twinning

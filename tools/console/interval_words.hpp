@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "sim/inference/interval.hpp"
 
@@ -12,6 +13,7 @@ namespace twinning {
 [[nodiscard]] std::string words_of(const Interval& interval);
 
 /// "62 % (48 to 74)": a share of cases with its interval.
-[[nodiscard]] std::string share_words(const Interval& share);
+[[nodiscard]] std::string share_words(const Interval& share,
+                                      std::string_view unit = " %");
 
 }  // namespace twinning

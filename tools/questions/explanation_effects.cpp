@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "sim/base/text.hpp"
@@ -19,13 +18,6 @@ std::string row(std::string_view name, std::string_view effect,
               padded(more, 13), right(here, 9), above);
 }
 
-/// "62 (48 to 74)": a share in % with its interval.
-std::string percents(const Interval& share) {
-  if (std::isnan(share.mean)) return "–";
-  return text("{:.0f} ({:.0f} to {:.0f})", 100 * share.mean, 100 * share.low,
-              100 * share.high);
-}
-
 /// One number of the link.
 std::string effect_row(std::string_view name, const EffectOverRuns& of) {
   if (of.effect.count == 0)
@@ -37,8 +29,8 @@ std::string effect_row(std::string_view name, const EffectOverRuns& of) {
   return row(name,
              text("{} ({})", signed_number(of.effect.mean, of.effect),
                   words_of(of.effect)),
-             percents(of.runs.above), signed_number(of.here, of.effect),
-             percents(of.below));
+             share_words(of.runs.above, ""), signed_number(of.here, of.effect),
+             share_words(of.below, ""));
 }
 
 /// What it comes to as it is, and whether it stands at the end: counted, since
