@@ -74,7 +74,9 @@ TEST_CASE("What keeping a run throws ends the batch and is passed on",
     if (++kept == 30) throw std::runtime_error("the disk is full");
   };
   CHECK_THROWS_WITH(run_batch(design, 2, {}, keep), "the disk is full");
-  CHECK(kept < 1'000);
+  // How many more the other thread keeps until it hears of it is a matter of
+  // time; that it hears of it is not.
+  CHECK(kept < int(design.size()) / 2);
 }
 
 /// A world in which runs fail where a link is signed before its end: a trust
