@@ -127,17 +127,26 @@ void step(const Lanes& lanes, std::uint32_t time) {
 }
 
 /// The yearly decisions of a chunk of links, and what they mean for its steps.
+/// Lists the links that stand in any lane; gives their number.
 template <class Lanes>
 TWINNING_INLINE std::uint32_t decide(const Lanes& lanes, std::uint32_t from,
                                      std::uint32_t count, std::uint32_t id,
                                      std::uint32_t* standing) {
-  for (std::uint32_t row = from; row < from + count; ++row)
-    decide(lanes, row, id);
-  const std::uint32_t n = list_standing(lanes, from, count, standing);
-  for (std::uint32_t i = 0; i < n; ++i) {
-    if (i + 2 < n) lanes.expect(standing[i + 2]);
-    prepare_link(lanes, standing[i], id);
-    attention(lanes, standing[i], lanes.relation(id));
+  constexpr std::uint32_t room = Block<Lanes>::room;
+  const std::uint32_t end = from + count;
+  std::uint32_t n = 0;
+  for (std::uint32_t row = from; row < end; row += room) {
+    const std::uint32_t stop = row + room < end ? row + room : end;
+    for (std::uint32_t at = row; at < stop; ++at) {
+      if (at + 4 < end) lanes.expect(at + 4);
+      decide(lanes, at, id);
+    }
+    const std::uint32_t first = n;
+    n += list_standing(lanes, row, stop - row, standing + first);
+    for (std::uint32_t i = first; i < n; ++i) {
+      prepare_link(lanes, standing[i], id);
+      attention(lanes, standing[i], lanes.relation(id));
+    }
   }
   return n;
 }

@@ -119,7 +119,7 @@ Scenario random_links(std::size_t links, std::size_t cities) {
     scenario.links.year_signed.push_back(1990);
     scenario.links.year_ended.push_back(never);
   }
-  scenario.calendar = {.start = 1990, .end = 1999, .steps_per_year = 4};
+  scenario.calendar = {.start = 1990, .end = 2009, .steps_per_year = 4};
   scenario.record.links = Record::Links::none;
   return scenario;
 }
@@ -135,7 +135,7 @@ double most_memory() {
 /// scenario, its world and a run take above all that was there before.
 void million_links(benchmark::State& state) {
   const double before = most_memory();
-  const auto world = prepare(random_links(1'000'000, 200'000));
+  const auto world = prepare(random_links(std::size_t(state.range(1)), std::size_t(state.range(1)/5)));
   const auto design = replicates(world, 1);
   double steps = 0;
   for (auto _ : state)
@@ -148,8 +148,7 @@ void million_links(benchmark::State& state) {
       (most_memory() - before) / double(world->rows);
 }
 BENCHMARK(million_links)
-    ->Arg(1)
-    ->Arg(2)
+    ->Args({1,1000})->Args({1,3000})->Args({1,10000})->Args({1,100000})->Args({1,1000000})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 
