@@ -39,7 +39,7 @@ class Column {
     swap(other);
     return *this;
   }
-  ~Column() { std::free(data_); }
+  ~Column() { release(); }
 
   /// Makes it `size` times `value`.
   /// Errors:  std::bad_alloc
@@ -69,18 +69,42 @@ class Column {
 
   void reserve(std::size_t size) {
     if (size <= capacity_) return;
-    // Long columns lie in large pages, which are found faster.
-    constexpr std::size_t line = 64;
-    constexpr std::size_t page = std::size_t{1} << 21;
-    const bool large = size * sizeof(T) >= 4 * page;
-    const std::size_t unit = large ? page : line;
-    const std::size_t bytes = (size * sizeof(T) + unit - 1) / unit * unit;
-    std::free(data_);
-    capacity_ = size_ = 0;
-    data_ = static_cast<T*>(std::aligned_alloc(unit, bytes));
+    release();
+    const std::size_t bytes = bytes_of(size);
+    data_ = static_cast<T*>(bytes >= page ? map(bytes)
+                                          : std::aligned_alloc(line, bytes));
     if (data_ == nullptr) throw std::bad_alloc{};
-    if (large) madvise(data_, bytes, MADV_HUGEPAGE);
     capacity_ = size;
+  }
+
+  void release() noexcept {
+    if (bytes_of(capacity_) >= page)
+      munmap(data_, bytes_of(capacity_));
+    else
+      std::free(data_);
+    data_ = nullptr;
+    capacity_ = size_ = 0;
+  }
+
+  // Long columns lie in large pages, which are found faster: in memory of
+  // their own, since what was freed before lies in small ones.
+  static constexpr std::size_t line = 64;
+  static constexpr std::size_t page = std::size_t{1} << 21;
+  static std::size_t bytes_of(std::size_t size) {
+    const std::size_t bytes = (size * sizeof(T) + line - 1) / line * line;
+    return bytes < page ? bytes : (bytes + page - 1) / page * page;
+  }
+  static void* map(std::size_t bytes) {
+    void* const all = mmap(nullptr, bytes + page, PROT_READ | PROT_WRITE,
+                           MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED) return nullptr;
+    // The first whole page in it; what lies before and after is given back.
+    char* const from = static_cast<char*>(all);
+    const std::size_t before = -reinterpret_cast<std::uintptr_t>(all) % page;
+    if (before > 0) munmap(from, before);
+    if (before < page) munmap(from + before + bytes, page - before);
+    madvise(from + before, bytes, MADV_HUGEPAGE);
+    return from + before;
   }
 
   T* data_ = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <cmath>
 #include <limits>
 
@@ -58,7 +59,10 @@ void Ranker::sort(std::span<const double> values) {
   keys_.resize(values.size());
   for (std::size_t i = 0; i < values.size(); ++i)
     keys_[i] = {ordered(values[i]), std::uint32_t(i)};
-  std::ranges::sort(keys_, {}, &Key::key);
+  boost::sort::spreadsort::integer_sort(
+      keys_.begin(), keys_.end(),
+      [](const Key& key, unsigned bits) { return key.key >> bits; },
+      [](const Key& a, const Key& b) { return a.key < b.key; });
 }
 
 void Ranker::rank(std::span<const double> values, Ranks& ranks) {

@@ -26,7 +26,7 @@ struct Kernel {
   /// One large world, its links in lanes: what is done with a part of the
   /// links, in the order of the schedule.  Parts may be worked on at once.
   struct Links {
-    using Act = void (*)(const World&, State&, Tallies&, const WorldPart&,
+    using Act = void (*)(const World&, State&, Ledger&, const WorldPart&,
                          int step);
     Act initialize;  ///< years of signing
     Act decide;      ///< yearly decisions; lists what stands
@@ -40,7 +40,7 @@ struct Kernel {
 struct CityKernel {
   using Act = void (*)(const World&, State&, std::uint32_t from,
                        std::uint32_t to);
-  void (*initialize)(const World&, State&);
+  Act initialize;  ///< cities, with their stands
   Act begin_cities, begin_stands;
   Act update_standing;  ///< stands listed in `state.busy_stands`
   void (*fade_standing)(const World&, State&);  ///< in `state.idle_stands`

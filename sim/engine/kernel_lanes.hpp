@@ -33,7 +33,7 @@ struct LaneKernel {
   }
   static void initialize(const World& world, State& state) {
     const auto lanes = replicates(world, state);
-    draw_cities(lanes);
+    draw_cities(lanes, 0, std::uint32_t(world.cities()));
     for (const World::Chunk& chunk : world.chunks)
       draw_years(lanes, chunk.from, chunk.count, chunk.relation);
   }
@@ -45,39 +45,38 @@ struct LaneKernel {
   // The links of one large world.
 
   static LinkLanes<width> links(const World& world, State& state,
-                                Tallies& tallies, const WorldPart& part,
+                                Ledger& ledger, const WorldPart& part,
                                 int step) {
     return {year_of(world, state, step),
             Draws<width>(world.seed,
                          Words<width>(std::uint64_t{state.replicate[0]})),
-            tallies, part};
+            ledger, part};
   }
   static Work work(const State& state, const WorldPart& part) {
     return {&state.standing[part.first_group], state.n_standing[part.chunk],
             part.relation};
   }
-  static void initialize_links(const World& world, State& state,
-                               Tallies& tallies, const WorldPart& part,
-                               int step) {
-    draw_years(links(world, state, tallies, part, step), part.first_group,
+  static void initialize_links(const World& world, State& state, Ledger& ledger,
+                               const WorldPart& part, int step) {
+    draw_years(links(world, state, ledger, part, step), part.first_group,
                part.groups, part.relation);
   }
-  static void decide(const World& world, State& state, Tallies& tallies,
+  static void decide(const World& world, State& state, Ledger& ledger,
                      const WorldPart& part, int step) {
-    const auto lanes = links(world, state, tallies, part, step);
+    const auto lanes = links(world, state, ledger, part, step);
     lanes.clear_tallies();
     state.n_standing[part.chunk] =
         twinning::decide(lanes, part.first_group, part.groups, part.relation,
                          &state.standing[part.first_group]);
   }
-  static void meet(const World& world, State& state, Tallies& tallies,
+  static void meet(const World& world, State& state, Ledger& ledger,
                    const WorldPart& part, int step) {
-    const auto lanes = links(world, state, tallies, part, step);
+    const auto lanes = links(world, state, ledger, part, step);
     twinning::meet(lanes, work(state, part), time(lanes));
   }
-  static void observe(const World& world, State& state, Tallies& tallies,
+  static void observe(const World& world, State& state, Ledger& ledger,
                       const WorldPart& part, int step) {
-    observe_links(links(world, state, tallies, part, step), work(state, part));
+    observe_links(links(world, state, ledger, part, step), work(state, part));
   }
 
   static constexpr Kernel kernel(std::string_view name) {

@@ -25,8 +25,9 @@ void fade_standing(const World& world, State& state) {
   twinning::fade_standing(Cities::replicates(world, state));
 }
 
-void initialize(const World& world, State& state) {
-  draw_cities(Cities::replicates(world, state));
+void initialize(const World& world, State& state, std::uint32_t from,
+                std::uint32_t to) {
+  draw_cities(Cities::replicates(world, state), from, to);
 }
 
 }  // namespace

@@ -9,29 +9,7 @@ namespace twinning {
 namespace {
 
 /// What is read next lies anywhere in memory: it is fetched so long before.
-constexpr std::uint32_t ahead = 32;
-
-/// Lists the links of each owner, a stand or its city, and some that none
-/// owns, to be fetched after the last.
-template <typename OwnerOf>
-void list_links(const World& world, std::span<const WorldPart> parts,
-                std::uint32_t lanes, std::size_t owners,
-                const OwnerOf& owner_of, Column<std::uint32_t>& from,
-                Column<std::uint32_t>& links) {
-  from.assign(owners + 1, 0);
-  for (std::size_t row = 0; row < world.rows; ++row)
-    for (const int side : {0, 1}) ++from[owner_of(world.stand[side][row])];
-  // Where each range ends, then, filled from behind, where it begins.
-  for (std::size_t owner = 1; owner <= owners; ++owner)
-    from[owner] += from[owner - 1];
-
-  links.assign(2 * world.rows + ahead, 0);
-  for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-    for (std::uint32_t i = part->rows; i-- > 0;)
-      for (const std::uint32_t side : {1u, 0u})
-        links[--from[owner_of(world.stand[side][part->first_row + i])]] =
-            (part->first_group * lanes + i) * 2 + side;
-}
+constexpr std::uint32_t ahead = 128;
 
 bool stands_now(State& state, std::uint32_t group, std::uint32_t lane) {
   const double status = state.links.at(group, lane, &Link<double>::status);
@@ -44,29 +22,61 @@ void LargeWorld::begin(const World& world, State& state,
                        std::uint32_t replicate) {
   on_all_threads_ = world.rows >= fewest_links;
   divide(world);
-  const auto lanes = std::uint32_t(kernel_->lanes);
-  list_links(
-      world, parts_, lanes, world.stands(),
-      [](std::uint32_t stand) { return stand; }, links_from_, links_);
-  list_links(
-      world, parts_, lanes, world.cities(),
-      [&](std::uint32_t stand) { return world.stand_city[stand]; },
-      city_links_from_, city_links_);
+  list_links(world);
   const std::size_t groups =
       std::size_t{parts_.back().first_group} + parts_.back().groups;
   state.reset_large(world, kernel_->lanes, groups);
   state.replicate[0] = replicate;
-  for (Column<double>* column :
-       {&tallies_.attention[0], &tallies_.attention[1], &tallies_.visits,
-        &tallies_.delegations[0], &tallies_.delegations[1]})
-    column->assign(groups * lanes, 0);
-  tallies_.sums.assign(parts_.size() * yearly_count, 0);
-  tallies_.journals.resize(parts_.size());
-  for (Journal& journal : tallies_.journals) journal.clear();
+  ledger_.tallies.assign(groups * std::size_t(kernel_->lanes), {});
+  list_ends(world);
+  ledger_.sums.assign(parts_.size() * yearly_count, 0);
+  ledger_.journals.resize(parts_.size());
+  for (Journal& journal : ledger_.journals) journal.clear();
 
   state.year = world.start;
-  city_kernel.initialize(world, state);
+  on_cities(world.cities(), [&](std::uint32_t from, std::uint32_t to) {
+    city_kernel.initialize(world, state, from, to);
+  });
   on_parts(world, state, kernel_->links.initialize, -1);
+}
+
+/// Lists the ends of the links; those of lanes without a link are any.
+void LargeWorld::list_ends(const World& world) {
+  const auto lanes = std::size_t(kernel_->lanes);
+  ledger_.ends.assign(4 * ledger_.tallies.size(), 0);
+  for (const WorldPart& part : parts_)
+    for (std::size_t i = 0; i < part.rows; ++i)
+      for (std::size_t side = 0; side < 2; ++side) {
+        const std::size_t row = part.first_row + i;
+        const std::size_t group = part.first_group + i / lanes;
+        std::uint32_t* const stands =
+            &ledger_.ends[(group * 4 + side) * lanes + i % lanes];
+        stands[0] = world.stand[side][row];
+        stands[2 * lanes] = world.code[world.city[side][row]];
+      }
+}
+
+/// Lists the links of each city.
+void LargeWorld::list_links(const World& world) {
+  const auto lanes = std::uint32_t(kernel_->lanes);
+  const std::size_t cities = world.cities();
+  city_links_from_.assign(cities + 1, 0);
+  for (const auto& city : world.city)
+    for (std::size_t row = 0; row < world.rows; ++row)
+      ++city_links_from_[city[row]];
+  // Where each range ends, then, filled from behind, where it begins.
+  for (std::size_t city = 1; city <= cities; ++city)
+    city_links_from_[city] += city_links_from_[city - 1];
+
+  city_links_.assign(2 * world.rows + ahead, {});
+  for (auto part = parts_.rbegin(); part != parts_.rend(); ++part)
+    for (std::uint32_t i = part->rows; i-- > 0;)
+      for (const std::uint32_t side : {1u, 0u}) {
+        const std::uint32_t row = part->first_row + i;
+        city_links_[--city_links_from_[world.city[side][row]]] = {
+            .link = (part->first_group * lanes + i) * 2 + side,
+            .stand = world.stand[side][row]};
+      }
 }
 
 /// Divides the links into parts: the chunks, each in whole groups of lanes.
@@ -107,10 +117,10 @@ void LargeWorld::at_once(std::size_t count, const Act& act) const {
 /// order, since its sums run through all of them.
 void LargeWorld::on_parts(const World& world, State& state,
                           Kernel::Links::Act act, int step) {
-  double* const sums = tallies_.sums.data();
+  double* const sums = ledger_.sums.data();
   at_once(stretches_.size(), [&](std::size_t stretch) {
     for (std::uint32_t part = stretches_[stretch];;) {
-      act(world, state, tallies_, parts_[part], step);
+      act(world, state, ledger_, parts_[part], step);
       const std::uint32_t next = parts_[part].next;
       if (next == WorldPart::none) break;
       std::copy_n(&sums[part * yearly_count], yearly_count,
@@ -126,9 +136,9 @@ void LargeWorld::close_stretches(State& state) {
     if (part.next != WorldPart::none) continue;
     for (std::size_t what = 0; what < yearly_count; ++what)
       state.observed[part.relation * yearly_count + what] +=
-          tallies_.sums[part.chunk * yearly_count + what];
+          ledger_.sums[part.chunk * yearly_count + what];
   }
-  std::fill_n(tallies_.sums.data(), tallies_.sums.size(), 0.0);
+  std::fill_n(ledger_.sums.data(), ledger_.sums.size(), 0.0);
 }
 
 /// Does something with ranges of `count` cities or stands.
@@ -141,38 +151,50 @@ void LargeWorld::on_cities(std::size_t count, const Act& act) const {
   });
 }
 
-/// A over all links of a city, of every relation, in the order of the links;
-/// then 1/A.
-void LargeWorld::add_attention(const World& world, State& state,
-                               std::uint32_t city) {
-  double sum = world.parameters.effort.outside_option;
-  for (std::uint32_t i = city_links_from_[city]; i < city_links_from_[city + 1];
-       ++i) {
-    const std::uint32_t link = city_links_[i];
-    const std::uint32_t soon = city_links_[i + ahead];
-    __builtin_prefetch(&tallies_.attention[soon & 1][soon >> 1]);
-    sum += tallies_.attention[link & 1][link >> 1];
-  }
-  state.cities.at(city, 0, &City<double>::attention) = 1.0 / sum;
-}
-
-void LargeWorld::add_visits(State& state, std::uint32_t stand) {
+/// Adds up what the links of a city ask of it and bring it, in their order: A
+/// over all relations, visits in each.  Then its attention is 1/A.
+///
+/// `busy` is where `state.busy_cities` has the city.
+void LargeWorld::hear_links(const World& world, State& state,
+                            std::uint32_t busy) {
+  const std::uint32_t from = state.busy_cities[busy];
+  const std::uint32_t to = state.busy_cities[busy + 1];
+  const std::uint32_t city = world.stand_city[state.busy_stands[from]];
+  double asked = world.parameters.effort.outside_option;
+  std::uint32_t stand = state.busy_stands[from];
   double visits = 0;
   double delegations = 0;
-  for (std::uint32_t i = links_from_[stand]; i < links_from_[stand + 1]; ++i) {
-    const std::uint32_t link = links_[i];
-    const std::uint32_t soon = links_[i + ahead];
-    __builtin_prefetch(&tallies_.visits[soon >> 1]);
-    __builtin_prefetch(&tallies_.delegations[soon & 1][soon >> 1]);
-    visits += tallies_.visits[link >> 1];
-    delegations += tallies_.delegations[link & 1][link >> 1];
+  const auto bring = [&] {
+    state.stands.row<double>(stand).visits = visits;
+    state.stands.row<double>(stand).delegations = delegations;
+  };
+  for (std::uint32_t i = city_links_from_[city]; i < city_links_from_[city + 1];
+       ++i) {
+    const CityLink soon = city_links_[i + ahead];
+    const Tally& next = ledger_.tallies[soon.position()];
+    __builtin_prefetch(&next.attention[soon.side()]);
+    __builtin_prefetch(&next.delegations[soon.side()]);
+
+    const CityLink link = city_links_[i];
+    const Tally& tally = ledger_.tallies[link.position()];
+    if (link.stand != stand) {
+      bring();
+      stand = link.stand;
+      visits = state.stands.row<double>(stand).visits;
+      delegations = state.stands.row<double>(stand).delegations;
+    }
+    asked += tally.attention[link.side()];
+    visits += tally.visits;
+    delegations += tally.delegations[link.side()];
   }
-  state.stands.at(stand, 0, &Stand<double>::visits) = visits;
-  state.stands.at(stand, 0, &Stand<double>::delegations) = delegations;
+  bring();
+  const double attention = 1.0 / asked;
+  for (std::uint32_t i = from; i < to; ++i)
+    state.presences.row<double>(state.busy_stands[i]).attention = attention;
 }
 
 void LargeWorld::hear_of_deals(const World& world, State& state) {
-  for (Journal& journal : tallies_.journals) {
+  for (Journal& journal : ledger_.journals) {
     for (const Journal::Deal& deal : journal.deals)
       for (const int side : {0, 1}) {
         const std::size_t stand = world.stand[side][deal.link];
@@ -186,38 +208,17 @@ void LargeWorld::hear_of_deals(const World& world, State& state) {
 
 void LargeWorld::count_degrees(const World& world, State& state) {
   const auto lanes = std::uint32_t(kernel_->lanes);
-  on_cities(world.stands(), [&](std::uint32_t from, std::uint32_t to) {
-    for (std::uint32_t stand = from; stand < to; ++stand) {
-      double degree = 0;
-      for (std::uint32_t i = links_from_[stand]; i < links_from_[stand + 1];
-           ++i) {
-        const std::uint32_t position = links_[i] >> 1;
-        degree += stands_now(state, position / lanes, position % lanes) ? 1 : 0;
-      }
-      state.stands.at(stand, 0, &Stand<double>::degree) = degree;
+  on_cities(world.cities(), [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t i = city_links_from_[from]; i < city_links_from_[to];
+         ++i)
+      state.stands.row<double>(city_links_[i].stand).degree = 0;
+    for (std::uint32_t i = city_links_from_[from]; i < city_links_from_[to];
+         ++i) {
+      const std::uint32_t position = city_links_[i].position();
+      if (stands_now(state, position / lanes, position % lanes))
+        state.stands.row<double>(city_links_[i].stand).degree += 1;
     }
   });
-}
-
-/// Lists the cities and stands that have a link that stands.
-void LargeWorld::list_busy(const World& world, State& state) const {
-  const auto lanes = std::uint32_t(kernel_->lanes);
-  for (const WorldPart& part : parts_) {
-    const std::uint32_t* const groups = &state.standing[part.first_group];
-    const std::uint32_t count = state.n_standing[part.chunk];
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::uint32_t group = groups[i];
-      const std::uint32_t soon = groups[std::min(i + ahead, count - 1)];
-      __builtin_prefetch(&state.links.at(soon, 0, &Link<double>::status));
-      const std::uint32_t first = (group - part.first_group) * lanes;
-      const std::uint32_t end = std::min(first + lanes, part.rows);
-      for (std::uint32_t at = first; at < end; ++at)
-        if (stands_now(state, group, at - first))
-          for (const int side : {0, 1})
-            state.marked[world.stand[side][part.first_row + at]] = 1;
-    }
-  }
-  list_marked(world, state);
 }
 
 void LargeWorld::step_year(const World& world, State& state) {
@@ -239,21 +240,20 @@ void LargeWorld::step_year(const World& world, State& state) {
   if (forming) count_degrees(world, state);
   on_parts(world, state, links.decide, -1);
   close_stretches(state);
-  list_busy(world, state);
+  list_marked(world, state);
+  on_cities(state.n_busy_cities, [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t i = from; i < to; ++i) hear_links(world, state, i);
+  });
 
   // 3. The steps of the year pass, in which cities meet.
   for (int step = 0; step < world.steps_per_year; ++step) {
-    on_cities(state.n_busy_cities, [&](std::uint32_t from, std::uint32_t to) {
-      for (std::uint32_t i = from; i < to; ++i)
-        add_attention(world, state, state.busy_cities[i]);
-    });
     on_parts(world, state, links.meet, step);
     close_stretches(state);
     hear_of_deals(world, state);
-    on_cities(state.n_busy_stands, [&](std::uint32_t from, std::uint32_t to) {
-      for (std::uint32_t i = from; i < to; ++i)
-        add_visits(state, state.busy_stands[i]);
-      city_kernel.update_standing(world, state, from, to);
+    on_cities(state.n_busy_cities, [&](std::uint32_t from, std::uint32_t to) {
+      for (std::uint32_t i = from; i < to; ++i) hear_links(world, state, i);
+      city_kernel.update_standing(world, state, state.busy_cities[from],
+                                  state.busy_cities[to]);
     });
   }
   city_kernel.fade_standing(world, state);
@@ -274,7 +274,7 @@ LargeWorld::Place LargeWorld::place(std::uint32_t row) const {
 }
 
 void LargeWorld::collect(State& state) {
-  for (Journal& journal : tallies_.journals) {
+  for (Journal& journal : ledger_.journals) {
     for (Journal::Departed& gone : journal.departed) {
       gone.lane = 0;
       state.journal.departed.push_back(gone);

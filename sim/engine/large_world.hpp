@@ -40,6 +40,8 @@ class LargeWorld {
 
  private:
   void divide(const World& world);
+  void list_ends(const World& world);
+  void list_links(const World& world);
   void on_parts(const World& world, State& state, Kernel::Links::Act act,
                 int step);
   void close_stretches(State& state);
@@ -47,10 +49,8 @@ class LargeWorld {
   void at_once(std::size_t count, const Act& act) const;
   template <class Act>
   void on_cities(std::size_t count, const Act& act) const;
-  void add_attention(const World& world, State& state, std::uint32_t city);
-  void add_visits(State& state, std::uint32_t stand);
+  void hear_links(const World& world, State& state, std::uint32_t busy);
   void hear_of_deals(const World& world, State& state);
-  void list_busy(const World& world, State& state) const;
   void count_degrees(const World& world, State& state);
 
   const Kernel* kernel_;
@@ -58,12 +58,19 @@ class LargeWorld {
   std::vector<WorldPart> parts_;
   std::vector<std::uint32_t> stretches_;  ///< the first part of each
   std::vector<std::uint32_t> latest_;     ///< part of a stretch still open
-  Tallies tallies_;
+  Ledger ledger_;
 
-  // The links of each stand and of each city, in their order: position·2 +
-  // side.  Each range ends where the next begins.
-  Column<std::uint32_t> links_from_, links_;
-  Column<std::uint32_t> city_links_from_, city_links_;
+  /// A link as one of its cities knows it.
+  struct CityLink {
+    std::uint32_t link;   ///< position·2 + side
+    std::uint32_t stand;  ///< of the city
+    [[nodiscard]] std::uint32_t position() const { return link >> 1; }
+    [[nodiscard]] std::uint32_t side() const { return link & 1; }
+  };
+  // The links of each city, in their order; each range ends where the next
+  // begins.
+  Column<std::uint32_t> city_links_from_;
+  Column<CityLink> city_links_;
 };
 
 }  // namespace twinning

@@ -179,13 +179,11 @@ void Runner::keep_cities(const World& world, std::size_t year,
       const auto done = [&](double Deeds<double>::*variable) {
         return state_.deeds.at(stand, lane, variable);
       };
-      const auto is = [&](double Stand<double>::*variable) {
-        return state_.stands.at(stand, lane, variable);
-      };
       const double values[city_count] = {
           done(&Deeds<double>::deals), done(&Deeds<double>::value),
-          done(&Deeds<double>::visits), is(&Stand<double>::reputation),
-          is(&Stand<double>::capability)};
+          done(&Deeds<double>::visits),
+          state_.presences.at(stand, lane, &Presence<double>::reputation),
+          state_.stands.at(stand, lane, &Stand<double>::capability)};
       for (std::size_t what = 0; what < city_count; ++what)
         records_[lane]
             .cities[((what * years + year) * cities + city) * relations +

@@ -5,37 +5,38 @@
 namespace twinning {
 
 /// State variables of a city (ODD 2), in as many runs as P has lanes.  Of one
-/// run, a city and a stand are a line of memory each.
+/// run, a city is a line of memory.
 template <class P>
 struct City {
-  P business;     ///< b [0 to 1]
-  P education;    ///< u [0 to 1]
-  P budget;       ///< B [cost units/year]
-  P enterprise;   ///< e of the year
-  P coordinated;  ///< c of the year [0 to 1]
-  P flow_scale;   ///< 1/√(B/`effort.budget`)
-  P attention;    ///< 1/A of the step
-  P asked;        ///< A of the next step, while links ask for it
-};
-
-/// What a city is by itself, before policy.
-template <class P>
-struct Character {
-  P entrepreneurialism;  ///< e
-  P coordination;        ///< c [0 to 1]
+  P business;            ///< b [0 to 1]
+  P education;           ///< u [0 to 1]
+  P budget;              ///< B [cost units/year]
+  P enterprise;          ///< e of the year
+  P coordinated;         ///< c of the year [0 to 1]
+  P entrepreneurialism;  ///< e before policy
+  P coordination;        ///< c before policy [0 to 1]
+  P asked;               ///< A of the next step, while links ask for it
 };
 
 /// State variables of a city in one relation, where it has a standing.
 template <class P>
 struct Stand {
   P community;    ///< d [0 to 1]
-  P reputation;   ///< Q
-  P capability;   ///< H [0 to 1]
-  P welcome;      ///< what H adds to the success of a visit
   P degree;       ///< links before this year's decisions
+  P capability;   ///< H [0 to 1]
   P visits;       ///< n of all visits of the step, both ways
   P delegations;  ///< n of delegations sent in the step
   P deals;        ///< n of successful deals of the step
+};
+
+/// What links see of a stand in every step: in a large world it lies anywhere
+/// in memory, and therefore together.
+template <class P>
+struct Presence {
+  P attention;   ///< 1/A of its city in the step
+  P flow_scale;  ///< 1/√(B/`effort.budget`) of its city
+  P welcome;     ///< what H adds to the success of a visit
+  P reputation;  ///< Q
 };
 
 /// What a city has done of a year in one relation, to be recorded.

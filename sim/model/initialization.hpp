@@ -61,15 +61,17 @@ TWINNING_INLINE typename Lanes::P community_normal(
 }
 
 /// Draws what is not known of the cities, once per run (ODD 5).
+///
+/// Shape:   cities in [from, to), and their stands
 template <class Lanes>
-void draw_cities(const Lanes& lanes) {
+void draw_cities(const Lanes& lanes, std::uint32_t from, std::uint32_t to) {
   using P = typename Lanes::P;
   const World& world = lanes.world;
   const Effort& effort = world.parameters.effort;
   const bool equal = world.equal_cities;
 
-  std::uint32_t stand = 0;
-  for (std::uint32_t city = 0; city < world.cities(); ++city) {
+  std::uint32_t stand = world.first_stand(from);
+  for (std::uint32_t city = from; city < to; ++city) {
     const CityLuck<P> luck = city_luck(lanes, world.code[city], equal);
     const double z = world.z[city];
     const auto interest = [&](const P& normal) {
@@ -80,22 +82,22 @@ void draw_cities(const Lanes& lanes) {
                  P(world.budget[city]) *
                      exact::exp(P(effort.budget_spread) * luck.normal[4]));
     City<P>& drawn = lanes.city(city);
-    Character<P>& own = lanes.character(city);
     drawn.business =
         known_or(world.known_business[city], interest(luck.normal[0]));
     drawn.education =
         known_or(world.known_education[city], interest(luck.normal[1]));
-    own.entrepreneurialism = known_or(world.known_entrepreneurialism[city],
-                                      P(0.5) + luck.uniform[0]);
-    own.coordination =
+    drawn.entrepreneurialism = known_or(world.known_entrepreneurialism[city],
+                                        P(0.5) + luck.uniform[0]);
+    drawn.coordination =
         known_or(world.known_coordination[city], luck.uniform[1]);
     drawn.budget = budget;
-    drawn.flow_scale = P(1.0) / sqrt(budget / P(effort.budget));
+    const P flow_scale = P(1.0) / sqrt(budget / P(effort.budget));
 
     for (; stand < world.stands() && world.stand_city[stand] == city; ++stand) {
       const std::uint32_t relation = world.stand_relation[stand];
       const double known = world.known_community[stand];
       const CommunityDraw& draw = world.community[relation];
+      lanes.presence(stand).flow_scale = flow_scale;
       lanes.stand(stand).capability = P(0.2);
       lanes.stand(stand).community =
           known == known

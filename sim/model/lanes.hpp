@@ -54,18 +54,18 @@ struct ReplicateLanes : Year {
   TWINNING_INLINE City<P>& city(std::uint32_t id) const {
     return state.cities.template row<P>(id);
   }
-  TWINNING_INLINE Character<P>& character(std::uint32_t city) const {
-    return state.characters.template row<P>(city);
-  }
   TWINNING_INLINE Stand<P>& stand(std::uint32_t id) const {
     return state.stands.template row<P>(id);
+  }
+  TWINNING_INLINE Presence<P>& presence(std::uint32_t stand) const {
+    return state.presences.template row<P>(stand);
   }
   TWINNING_INLINE Deeds<P>& deeds(std::uint32_t stand) const {
     return state.deeds.template row<P>(stand);
   }
 
-  /// Nothing need be fetched: the cities of replicates are few, and at hand.
-  TWINNING_INLINE void expect(std::uint32_t) const {}
+  /// The links of replicates are few, and near to the processor.
+  static constexpr bool near = true;
 
   /// The city at one side of a link, and its standing in the relation.
   TWINNING_INLINE const City<P>& city_at(std::uint32_t row, int side) const {
@@ -73,6 +73,10 @@ struct ReplicateLanes : Year {
   }
   TWINNING_INLINE const Stand<P>& stand_at(std::uint32_t row, int side) const {
     return stand(world.stand[side][row]);
+  }
+  TWINNING_INLINE const Presence<P>& presence_at(std::uint32_t row,
+                                                 int side) const {
+    return presence(world.stand[side][row]);
   }
 
   /// What is known of a link beforehand: a number; whether this year is one of
@@ -133,6 +137,11 @@ struct ReplicateLanes : Year {
       const std::uint32_t (&addresses)[count], Codes link,
       typename Draws<width>::Block (&blocks)[count]) const {
     draws.blocks(link.first, link.second, addresses, blocks);
+  }
+
+  /// Notes that the stands of a link have one that stands.
+  TWINNING_INLINE void mark_stands(std::uint32_t row, M) const {
+    state.marked[world.stand[0][row]] = state.marked[world.stand[1][row]] = 1;
   }
 
   /// What a link adds to its cities in a step.
@@ -222,6 +231,7 @@ struct Block {
   static constexpr std::uint32_t room = 16;
 
   std::uint32_t count = 0;
+  std::uint32_t left = 0;  ///< links from the first of the block on
   std::uint32_t relation = 0;
   const std::uint32_t* row = nullptr;
 
@@ -233,6 +243,32 @@ struct Block {
   P visits[2][kinds][room];  ///< expected, then made in the step
   P experience[2][room];     ///< g
   P failures[2][room];       ///< bad
+
+  /// Whether the next block has an i-th link.
+  TWINNING_INLINE bool goes_on(std::uint32_t i) const {
+    return i + room < left;
+  }
 };
+
+/// Begins to fetch a part of the state of a link.
+template <int part, int parts, class Lanes>
+TWINNING_INLINE void fetch(const Lanes& lanes, std::uint32_t row) {
+  constexpr std::size_t line = 64;
+  constexpr std::size_t lines = sizeof(Link<typename Lanes::P>) / line;
+  const auto* const state = reinterpret_cast<const char*>(&lanes.link(row));
+  for (std::size_t i = lines * part / parts; i < lines * (part + 1) / parts;
+       ++i)
+    __builtin_prefetch(state + i * line);
+}
+
+/// In memory that is not near, the next block is fetched while this one is
+/// worked on, a quarter in each of four loops: asked for more at once, memory
+/// forgets some of it.
+template <int quarter, class Lanes>
+TWINNING_INLINE void fetch_quarter(const Lanes& lanes,
+                                   const Block<Lanes>& block, std::uint32_t i) {
+  if constexpr (!Lanes::near)
+    if (block.goes_on(i)) fetch<quarter, 4>(lanes, block.row[i + block.room]);
+}
 
 }  // namespace twinning

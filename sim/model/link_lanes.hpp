@@ -4,15 +4,27 @@
 
 namespace twinning {
 
-/// What the links of one large world add to their cities in a step: one number
-/// a link, to be added up by the cities in the order of the links.
-///
-/// Shape:   [position]: links in the order of the rows, each chunk filled up
-///          to a whole number of registers
-struct Tallies {
-  Column<double> attention[2];    ///< w
-  Column<double> visits;          ///< n of all visits, both ways
-  Column<double> delegations[2];  ///< n of delegations sent
+/// What a link of one large world adds to its cities in a step.
+struct Tally {
+  double attention[2];    ///< w of the next step
+  double visits;          ///< n of all visits, both ways
+  double delegations[2];  ///< n of delegations sent
+};
+
+/// What the links of one large world have beside their state.  Their positions
+/// follow the rows, each chunk filled up to a whole number of registers.
+struct Ledger {
+  /// The stands they join and the codes of their cities, which the lanes read
+  /// in a row.
+  ///
+  /// Shape:   [group][stands, then codes][side][lane]
+  Column<std::uint32_t> ends;
+
+  /// To be added up by the cities in the order of the links.
+  ///
+  /// Shape:   [position]
+  Column<Tally> tallies;
+
   Column<double> sums;            ///< [chunk][Yearly]
   std::vector<Journal> journals;  ///< of each chunk
 };
@@ -39,7 +51,7 @@ struct LinkLanes : Year {
   using M = Mask<width>;
 
   Draws<width> draws;
-  Tallies& tallies;
+  Ledger& ledger;
   WorldPart part;
 
   /// Rows and positions of a group's first link.
@@ -58,50 +70,74 @@ struct LinkLanes : Year {
     return state.links.template row<P>(group);
   }
   TWINNING_INLINE Claims<P> claims(std::uint32_t group) const {
-    return {{P::load(&tallies.attention[0][position(group)]),
-             P::load(&tallies.attention[1][position(group)])}};
+    const Tally* const tally = tallies_of(group);
+    Claims<P> claims;
+    for (int side = 0; side < 2; ++side) {
+      alignas(64) double share[width];
+      for (int lane = 0; lane < width; ++lane)
+        share[lane] = tally[lane].attention[side];
+      claims.attention[side] = P::load(share);
+    }
+    return claims;
   }
 
   /// The cities at one side of the links; what is not used is not gathered.
   TWINNING_INLINE City<P> city_at(std::uint32_t group, int side) const {
     const auto of = [&](double City<double>::*variable) {
-      return gather_from(state.cities, world.city[side], group, variable);
+      return gather_from(state.cities, &world.city[side][row_of(group)],
+                         variable);
     };
     using C = City<double>;
     const P none = 0.0;
-    return {of(&C::business),    of(&C::education),
-            of(&C::budget),      of(&C::enterprise),
-            of(&C::coordinated), of(&C::flow_scale),
-            of(&C::attention),   none};
-  }
-  TWINNING_INLINE Stand<P> stand_at(std::uint32_t group, int side) const {
-    const auto of = [&](double Stand<double>::*variable) {
-      return gather_from(state.stands, world.stand[side], group, variable);
-    };
-    using S = Stand<double>;
-    const P none = 0.0;
-    return {of(&S::community),
-            of(&S::reputation),
-            of(&S::capability),
-            of(&S::welcome),
-            of(&S::degree),
+    return {of(&C::business),
+            of(&C::education),
+            of(&C::budget),
+            of(&C::enterprise),
+            of(&C::coordinated),
             none,
             none,
             none};
   }
+  TWINNING_INLINE Stand<P> stand_at(std::uint32_t group, int side) const {
+    const auto of = [&](double Stand<double>::*variable) {
+      return gather_from(state.stands, stands_of(group, side), variable);
+    };
+    using S = Stand<double>;
+    const P none = 0.0;
+    return {of(&S::community), of(&S::degree), none, none, none, none};
+  }
+  TWINNING_INLINE Presence<P> presence_at(std::uint32_t group, int side) const {
+    const auto of = [&](double Presence<double>::*variable) {
+      return gather_from(state.presences, stands_of(group, side), variable);
+    };
+    using S = Presence<double>;
+    return {of(&S::attention), of(&S::flow_scale), of(&S::welcome),
+            of(&S::reputation)};
+  }
 
-  /// Begins to fetch the cities of links, which lie anywhere in memory.
-  TWINNING_INLINE void expect(std::uint32_t group) const {
-    const std::size_t first = row_of(group);
-    const std::size_t end = part.first_row + part.rows;
-    for (std::size_t row = first; row < first + width && row < end; ++row)
-      for (int side = 0; side < 2; ++side) {
-        const auto& city =
-            state.cities.template row<double>(world.city[side][row]);
-        const auto& stand =
-            state.stands.template row<double>(world.stand[side][row]);
-        __builtin_prefetch(&city);
-        __builtin_prefetch(&stand);
+  /// Begins to fetch what a step, then what the yearly decisions read of the
+  /// ends of links, which lie anywhere in memory; and which ends the links
+  /// some way ahead have.
+  static constexpr bool near = false;
+  TWINNING_INLINE void expect_ends(std::uint32_t group) const {
+    for (int side = 0; side < 2; ++side)
+      for (int lane = 0; lane < width; ++lane)
+        __builtin_prefetch(&state.presences.template row<double>(
+            stands_of(group, side)[lane]));
+    for (int lane = 0; lane < width; ++lane)
+      __builtin_prefetch(&tallies_of(group)[lane]);
+    __builtin_prefetch(ends_of(group + 16));
+    __builtin_prefetch(ends_of(group + 16) + 2 * width);
+    __builtin_prefetch(&world.potential[row_of(group)]);
+  }
+  TWINNING_INLINE void expect_cities(std::uint32_t group) const {
+    expect_ends(group);
+    for (int side = 0; side < 2; ++side)
+      for (int lane = 0; lane < width; ++lane) {
+        const std::size_t stand = stands_of(group, side)[lane];
+        const std::size_t city = world.city[side][row_of(group) + lane];
+        __builtin_prefetch(&state.stands.template row<double>(stand));
+        __builtin_prefetch(&state.cities.template row<double>(city));
       }
   }
 
@@ -149,8 +185,7 @@ struct LinkLanes : Year {
     alignas(64) std::uint64_t code[2][width];
     for (int side = 0; side < 2; ++side)
       for (int lane = 0; lane < width; ++lane)
-        code[side][lane] =
-            world.code[world.city[side][row_of(group) + std::size_t(lane)]];
+        code[side][lane] = ends_of(group)[(2 + side) * width + lane];
     return {W::load(code[0]), W::load(code[1])};
   }
   TWINNING_INLINE typename Draws<width>::Block draw(Purpose purpose,
@@ -165,25 +200,33 @@ struct LinkLanes : Year {
     draws.blocks(link.first, link.second, addresses, blocks);
   }
 
+  /// Parts worked on at once may mark the same stand.
+  TWINNING_INLINE void mark_stands(std::uint32_t group, M standing) const {
+    for (unsigned left = bits(standing); left != 0; left &= left - 1) {
+      const int lane = __builtin_ctz(left);
+      for (int side = 0; side < 2; ++side)
+        __atomic_store_n(&state.marked[stands_of(group, side)[lane]],
+                         std::uint8_t{1}, __ATOMIC_RELAXED);
+    }
+  }
+
   TWINNING_INLINE void claim_attention(std::uint32_t group, int side,
                                        P share) const {
-    share.store(&tallies.attention[side][position(group)]);
+    put(group, share,
+        [side](Tally& tally) -> double& { return tally.attention[side]; });
   }
   TWINNING_INLINE void bring_visits(std::uint32_t group, P both,
                                     const P (&delegations)[2]) const {
-    both.store(&tallies.visits[position(group)]);
-    delegations[0].store(&tallies.delegations[0][position(group)]);
-    delegations[1].store(&tallies.delegations[1][position(group)]);
+    put(group, both, [](Tally& tally) -> double& { return tally.visits; });
+    for (int side = 0; side < 2; ++side)
+      put(group, delegations[side],
+          [side](Tally& tally) -> double& { return tally.delegations[side]; });
   }
   /// Links that no longer stand bring nothing.
   void clear_tallies() const {
     const std::size_t from = position(part.first_group);
     const std::size_t to = position(part.first_group + part.groups);
-    for (std::size_t i = from; i < to; ++i) {
-      tallies.attention[0][i] = tallies.attention[1][i] = 0;
-      tallies.delegations[0][i] = tallies.delegations[1][i] = 0;
-      tallies.visits[i] = 0;
-    }
+    for (std::size_t i = from; i < to; ++i) ledger.tallies[i] = {};
   }
   void bring_deal(std::uint32_t group, int lane, double count,
                   double size) const {
@@ -206,10 +249,10 @@ struct LinkLanes : Year {
     double value_;
   };
   TWINNING_INLINE Sum sum(std::uint32_t, Yearly what) const {
-    return Sum{&tallies.sums[part.chunk * yearly_count + std::size_t(what)]};
+    return Sum{&ledger.sums[part.chunk * yearly_count + std::size_t(what)]};
   }
   void add_one(std::uint32_t, Yearly what, int, double amount) const {
-    tallies.sums[part.chunk * yearly_count + std::size_t(what)] += amount;
+    ledger.sums[part.chunk * yearly_count + std::size_t(what)] += amount;
   }
 
   void bury(std::uint32_t group, int lane) const {
@@ -228,7 +271,24 @@ struct LinkLanes : Year {
 
  private:
   [[gnu::always_inline]] Journal& journal() const {
-    return tallies.journals.data()[part.chunk];
+    return ledger.journals.data()[part.chunk];
+  }
+  TWINNING_INLINE const std::uint32_t* ends_of(std::uint32_t group) const {
+    return &ledger.ends[4 * position(group)];
+  }
+  TWINNING_INLINE const std::uint32_t* stands_of(std::uint32_t group,
+                                                 int side) const {
+    return ends_of(group) + side * width;
+  }
+  TWINNING_INLINE Tally* tallies_of(std::uint32_t group) const {
+    return &ledger.tallies[position(group)];
+  }
+  template <class Of>
+  TWINNING_INLINE void put(std::uint32_t group, P values, Of of) const {
+    alignas(64) double value[width];
+    values.store(value);
+    for (int lane = 0; lane < width; ++lane)
+      of(tallies_of(group)[lane]) = value[lane];
   }
 
   /// The lanes that hold links of this chunk; the columns of the world go on
@@ -241,12 +301,11 @@ struct LinkLanes : Year {
   }
 
   template <class All, class Variable>
-  TWINNING_INLINE P gather_from(All& all, const Column<std::uint32_t>& ids,
-                                std::uint32_t group, Variable variable) const {
+  TWINNING_INLINE P gather_from(All& all, const std::uint32_t* ids,
+                                Variable variable) const {
     constexpr auto stride = std::uint32_t(All::variables);
     alignas(64) std::uint32_t index[width];
-    for (int lane = 0; lane < width; ++lane)
-      index[lane] = ids[row_of(group) + std::size_t(lane)] * stride;
+    for (int lane = 0; lane < width; ++lane) index[lane] = ids[lane] * stride;
     return gather<width>(&(all.template row<double>(0).*variable), index);
   }
 

@@ -21,11 +21,11 @@ void State::reset_large(const World& world, int lanes_now, std::size_t groups) {
 
 void State::reset_cities(const World& world, int lanes_of_cities) {
   cities.reset(world.cities(), lanes_of_cities);
-  characters.reset(world.cities(), lanes_of_cities);
   stands.reset(world.stands(), lanes_of_cities);
+  presences.reset(world.stands(), lanes_of_cities);
   deeds.reset(world.stands(), lanes_of_cities);
   n_standing.assign(world.chunks.size(), 0);
-  busy_cities.assign(world.cities(), 0);
+  busy_cities.assign(world.cities() + 1, 0);
   busy_stands.assign(world.stands(), 0);
   idle_stands.assign(world.stands(), 0);
   marked.assign(world.stands(), 0);

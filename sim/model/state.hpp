@@ -86,18 +86,21 @@ struct State {
   std::uint32_t replicate[8] = {};
 
   Entities<City> cities;
-  Entities<Character> characters;  ///< of each city
   Entities<Stand> stands;
-  Entities<Deeds> deeds;  ///< of each stand
+  Entities<Presence> presences;  ///< of each stand
+  Entities<Deeds> deeds;         ///< of each stand
   Entities<Link> links;
   Entities<Claims> claims;
 
   // Where there is something to do this year: of each chunk of links, those
-  // that stand in any lane, from the chunk's first on; cities that have any.
+  // that stand in any lane, from the chunk's first on; stands that have any.
   Column<std::uint32_t> standing;
   Column<std::uint32_t> n_standing;
-  Column<std::uint32_t> busy_cities, busy_stands, idle_stands;
-  std::uint32_t n_busy_cities = 0, n_busy_stands = 0, n_idle_stands = 0;
+  Column<std::uint32_t> busy_stands, idle_stands;
+  std::uint32_t n_busy_stands = 0, n_idle_stands = 0;
+  /// Where the busy stands of each busy city begin; then where the last end.
+  Column<std::uint32_t> busy_cities;
+  std::uint32_t n_busy_cities = 0;
   Column<std::uint8_t> marked;  ///< stands, while these lists are made
 
   // This year's policies on single cities.

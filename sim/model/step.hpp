@@ -11,18 +11,9 @@
 
 namespace twinning {
 
-/// Begins to fetch the state of a link.
-template <class Lanes>
-TWINNING_INLINE void fetch(const Lanes& lanes, std::uint32_t row) {
-  using State = Link<typename Lanes::P>;
-  constexpr std::size_t line = 64;
-  const auto* const state = reinterpret_cast<const char*>(&lanes.link(row));
-  for (std::size_t byte = 0; byte < sizeof(State); byte += line)
-    __builtin_prefetch(state + byte);
-}
-
-/// The random numbers of the links of a block in one step; meanwhile their
-/// state is fetched.
+/// The random numbers of the links of a block in one step.  Meanwhile their
+/// state is fetched, where it is near; else what the next block reads apart
+/// from its state.
 template <class Lanes>
 TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
                                std::uint32_t time) {
@@ -30,7 +21,10 @@ TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
                                       address(Purpose::second_visits, time),
                                       address(Purpose::deal, time)};
   for (std::uint32_t i = 0; i < block.count; ++i) {
-    fetch(lanes, block.row[i]);
+    if constexpr (Lanes::near)
+      fetch<0, 1>(lanes, block.row[i]);
+    else if (block.goes_on(i))
+      lanes.expect_ends(block.row[i + block.room]);
     typename Draws<Lanes::P::lanes>::Block drawn[3];
     lanes.draw(addresses, lanes.codes(block.row[i]), drawn);
     TWINNING_UNROLL
@@ -59,12 +53,8 @@ TWINNING_INLINE void meet(const Lanes& lanes, const Work& work,
   block.relation = work.relation;
   for (std::uint32_t from = 0; from < work.count; from += block.room) {
     block.row = work.rows + from;
-    block.count =
-        work.count - from < block.room ? work.count - from : block.room;
-    // The cities of the next block are there when its turn comes.
-    for (std::uint32_t i = from + block.count;
-         i < from + 2 * block.room && i < work.count; ++i)
-      lanes.expect(work.rows[i]);
+    block.left = work.count - from;
+    block.count = block.left < block.room ? block.left : block.room;
     draw_luck(lanes, block, time);
 
     // 2. Attention, money and local groups make visits possible.
@@ -126,6 +116,16 @@ void step(const Lanes& lanes, std::uint32_t time) {
   update_standing(lanes, state.busy_stands.data(), state.n_busy_stands);
 }
 
+/// Begins to fetch what the decisions on coming links read, where it lies far.
+template <class Lanes>
+TWINNING_INLINE void expect_decision(const Lanes& lanes, std::uint32_t row,
+                                     std::uint32_t end) {
+  if constexpr (!Lanes::near) {
+    if (row + 8 < end) fetch<0, 1>(lanes, row + 8);
+    if (row + 4 < end) lanes.expect_cities(row + 4);
+  }
+}
+
 /// The yearly decisions of a chunk of links, and what they mean for its steps.
 /// Lists the links that stand in any lane; gives their number.
 template <class Lanes>
@@ -138,7 +138,7 @@ TWINNING_INLINE std::uint32_t decide(const Lanes& lanes, std::uint32_t from,
   for (std::uint32_t row = from; row < end; row += room) {
     const std::uint32_t stop = row + room < end ? row + room : end;
     for (std::uint32_t at = row; at < stop; ++at) {
-      if (at + 4 < end) lanes.expect(at + 4);
+      expect_decision(lanes, at, end);
       decide(lanes, at, id);
     }
     const std::uint32_t first = n;
@@ -171,7 +171,7 @@ void step_year(Lanes& lanes) {
                                  &state.standing[chunk.from]);
     if (chunk.closes) close_stretch(state, chunk.relation);
   }
-  list_cities(lanes);
+  list_marked(world, state);
 
   // 3. The steps of the year pass, in which cities meet.
   const int steps = world.steps_per_year;

@@ -16,11 +16,11 @@ void begin_cities(const Lanes& lanes, std::uint32_t from, std::uint32_t to) {
   };
   for (std::uint32_t id = from; id < to; ++id) {
     const ProfileYear& profile = lanes.profile(id);
-    const Character<P>& own = lanes.character(id);
     City<P>& city = lanes.city(id);
     city.coordinated =
-        min(P(1.0), apply(profile.coordination, own.coordination));
-    city.enterprise = apply(profile.entrepreneurialism, own.entrepreneurialism);
+        min(P(1.0), apply(profile.coordination, city.coordination));
+    city.enterprise =
+        apply(profile.entrepreneurialism, city.entrepreneurialism);
     city.asked = P(lanes.world.parameters.effort.outside_option);
     lanes.state.turnover[id] = profile.turnover;
   }
@@ -31,9 +31,8 @@ void begin_stands(const Lanes& lanes, std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t id = from; id < to; ++id) {
     const double hospitality =
         lanes.profile(lanes.world.stand_city[id]).hospitality;
-    Stand<P>& stand = lanes.stand(id);
     lanes.state.hospitality[id] = hospitality;
-    stand.welcome = stand.capability * P(hospitality);
+    lanes.presence(id).welcome = lanes.stand(id).capability * P(hospitality);
     Deeds<P>& deeds = lanes.deeds(id);
     deeds.visits = deeds.deals = deeds.value = P(0.0);
   }
@@ -85,7 +84,8 @@ void count_degrees(const Lanes& lanes) {
     }
 }
 
-/// Lists the links from `from` on that stand in any lane; gives their number.
+/// Lists the links from `from` on that stand in any lane, and marks their
+/// stands; gives their number.
 template <class Lanes>
 TWINNING_INLINE std::uint32_t list_standing(const Lanes& lanes,
                                             std::uint32_t from,
@@ -93,12 +93,15 @@ TWINNING_INLINE std::uint32_t list_standing(const Lanes& lanes,
                                             std::uint32_t* list) {
   std::uint32_t n = 0;
   for (std::uint32_t row = from; row < from + count; ++row)
-    if (any(stands(lanes.link(row).status))) list[n++] = row;
+    if (const auto standing = stands(lanes.link(row).status); any(standing)) {
+      lanes.mark_stands(row, standing);
+      list[n++] = row;
+    }
   return n;
 }
 
-/// Lists the cities and stands that have a link that stands, once its stands
-/// are marked; takes the marks off.
+/// Lists the stands that are marked, which have a link that stands, and their
+/// cities; takes the marks off.
 TWINNING_INLINE void list_marked(const World& world, State& state) {
   state.n_busy_cities = state.n_busy_stands = state.n_idle_stands = 0;
   std::uint32_t latest = ~0u;
@@ -108,23 +111,14 @@ TWINNING_INLINE void list_marked(const World& world, State& state) {
       continue;
     }
     state.marked[id] = 0;
-    state.busy_stands[state.n_busy_stands++] = id;
     // The stands of a city follow one another.
-    if (world.stand_city[id] == latest) continue;
-    latest = world.stand_city[id];
-    state.busy_cities[state.n_busy_cities++] = latest;
-  }
-}
-template <class Lanes>
-void list_cities(const Lanes& lanes) {
-  State& state = lanes.state;
-  const World& world = lanes.world;
-  for (std::uint32_t c = 0; c < world.chunks.size(); ++c)
-    for (std::uint32_t i = 0; i < state.n_standing[c]; ++i) {
-      const std::uint32_t row = state.standing[world.chunks[c].from + i];
-      state.marked[world.stand[0][row]] = state.marked[world.stand[1][row]] = 1;
+    if (world.stand_city[id] != latest) {
+      latest = world.stand_city[id];
+      state.busy_cities[state.n_busy_cities++] = state.n_busy_stands;
     }
-  list_marked(world, state);
+    state.busy_stands[state.n_busy_stands++] = id;
+  }
+  state.busy_cities[state.n_busy_cities] = state.n_busy_stands;
 }
 
 /// Each city divides its attention among what its links have asked of it, and
@@ -133,11 +127,15 @@ template <class Lanes>
 TWINNING_INLINE void divide_attention(const Lanes& lanes) {
   using P = typename Lanes::P;
   const State& state = lanes.state;
-  const P elsewhere = lanes.world.parameters.effort.outside_option;
+  const World& world = lanes.world;
+  const P elsewhere = world.parameters.effort.outside_option;
   for (std::uint32_t i = 0; i < state.n_busy_cities; ++i) {
-    City<P>& city = lanes.city(state.busy_cities[i]);
-    city.attention = P(1.0) / city.asked;
+    std::uint32_t at = state.busy_cities[i];
+    City<P>& city = lanes.city(world.stand_city[state.busy_stands[at]]);
+    const P attention = P(1.0) / city.asked;
     city.asked = elsewhere;
+    for (; at < state.busy_cities[i + 1]; ++at)
+      lanes.presence(state.busy_stands[at]).attention = attention;
   }
 }
 

@@ -120,4 +120,9 @@ World::World(Scenario given)
   apply_policies(*this);
 }
 
+std::uint32_t World::first_stand(std::uint32_t city) const {
+  return std::uint32_t(std::ranges::lower_bound(stand_city, city) -
+                       stand_city.begin());
+}
+
 }  // namespace twinning

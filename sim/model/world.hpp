@@ -135,6 +135,8 @@ class World {
 
   [[nodiscard]] std::size_t cities() const { return code.size(); }
   [[nodiscard]] std::size_t stands() const { return stand_city.size(); }
+  /// The first stand of a city, or of the next that has one.
+  [[nodiscard]] std::uint32_t first_stand(std::uint32_t city) const;
   [[nodiscard]] std::size_t relations() const {
     return scenario.relations.size();
   }

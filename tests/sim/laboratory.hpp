@@ -74,8 +74,8 @@ class Laboratory {
 
   Link<P>& link(std::size_t row = 0) { return state.links.row<P>(row); }
   City<P>& city(std::size_t row) { return state.cities.row<P>(row); }
-  Character<P>& character(std::size_t city) {
-    return state.characters.row<P>(city);
+  Presence<P>& presence(std::size_t stand) {
+    return state.presences.row<P>(stand);
   }
   Stand<P>& stand(std::size_t row) { return state.stands.row<P>(row); }
   Status status(std::size_t row = 0) { return Status(int(link(row).status.v)); }

@@ -141,10 +141,10 @@ void StatisticsOfRuns::compare_cities(const RunEnds& ends,
     if (std::isnan(value)) continue;
     const std::size_t stand = comparisons.stands[from + i];
     authorities_.push_back(value);
-    enterprise_.push_back(ends.state.characters.at(
-        world.stand_city[stand], run, &Character<double>::entrepreneurialism));
+    enterprise_.push_back(ends.state.cities.at(
+        world.stand_city[stand], run, &City<double>::entrepreneurialism));
     reputation_.push_back(
-        ends.state.stands.at(stand, run, &Stand<double>::reputation));
+        ends.state.presences.at(stand, run, &Presence<double>::reputation));
     city_size_.push_back(comparisons.stand_size[from + i]);
   }
 

@@ -42,6 +42,16 @@ bool is_varied(const RunEnds& ends, Place at) {
   return things >= varied_from;
 }
 
+/// Begins to fetch the local groups of a link, which lie anywhere in memory.
+void expect_groups(const RunEnds& ends, std::size_t row) {
+  const World& world = ends.world;
+  if (row >= world.rows) return;
+  for (const int side : {0, 1}) {
+    __builtin_prefetch(&ends.state.stands.row<double>(world.stand[side][row]));
+    __builtin_prefetch(&ends.state.cities.row<double>(world.city[side][row]));
+  }
+}
+
 /// The local groups of a link, as drawn in the run.
 double groups_of(const RunEnds& ends, std::uint32_t row, std::size_t lane) {
   const World& world = ends.world;
@@ -150,8 +160,10 @@ void gather(const RunEnds& ends, std::uint32_t relation,
       const std::uint32_t group = ends.state.standing[first_group + i];
       if (ends.links_in_lanes) {
         const std::uint32_t row = chunk.from + (group - first_group) * lanes;
-        for (std::uint32_t lane = 0; lane < lanes; ++lane)
+        for (std::uint32_t lane = 0; lane < lanes; ++lane) {
+          expect_groups(ends, row + lane + 32);
           add_link(ends, row + lane, {group, lane, 0}, of_runs[0]);
+        }
       } else {
         for (std::size_t run = 0; run < of_runs.size(); ++run)
           add_link(ends, group, {group, run, run}, of_runs[run]);

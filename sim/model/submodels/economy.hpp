@@ -85,6 +85,7 @@ TWINNING_INLINE void trade(const Lanes& lanes, const Block<Lanes>& block) {
   P expected_below[Block<Lanes>::room];
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
+    fetch_quarter<3>(lanes, block, i);
     const std::uint32_t row = block.row[i];
     Link<P>& link = lanes.link(row);
     const P product = link.trust[0] * link.trust[1];
@@ -99,8 +100,8 @@ TWINNING_INLINE void trade(const Lanes& lanes, const Block<Lanes>& block) {
     const P discovery_above =
         discovery_floor * discovery_below + discovery_rest * delegations;
     const P alumni = P(1.0) + alumni_effect * link.alumni * link.transfer;
-    const P renown = P(1.0) + P(0.5) * (lanes.stand_at(row, 0).reputation +
-                                        lanes.stand_at(row, 1).reputation);
+    const P renown = P(1.0) + P(0.5) * (lanes.presence_at(row, 0).reputation +
+                                        lanes.presence_at(row, 1).reputation);
 
     const P above = lanes.prospect(row, block.relation) * dt * gate_above *
                     discovery_above * (alumni * renown);

@@ -139,7 +139,7 @@ TWINNING_INLINE void attention(const Lanes& lanes, std::uint32_t row,
   for (int side = 0; side < 2; ++side)
     flow[side] = (link.activity[side][0] + link.activity[side][1] +
                   link.activity[side][2]) *
-                 lanes.city_at(row, side).flow_scale;
+                 lanes.presence_at(row, side).flow_scale;
   const P inverse = P(1.0) / (flow[0] + flow[1] + P(softening));
   const P imbalance = (flow[0] - flow[1]) * inverse;
   link.imbalance = imbalance;
@@ -186,6 +186,7 @@ TWINNING_INLINE void effort(const Lanes& lanes, Block<Lanes>& block) {
   const P least = 1e-290;  // below, nothing is left to be answered
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
+    fetch_quarter<0>(lanes, block, i);
     const std::uint32_t row = block.row[i];
     const Link<P>& link = lanes.link(row);
     TWINNING_UNROLL
@@ -196,7 +197,7 @@ TWINNING_INLINE void effort(const Lanes& lanes, Block<Lanes>& block) {
       const P echo = zero_unless(moved, answer / max(total, least));
       const P keep = select(moved, keep_all, P(1.0));
       const P part = lanes.claims(row).attention[side] *
-                     lanes.city_at(row, side).attention;
+                     lanes.presence_at(row, side).attention;
       TWINNING_UNROLL
       for (std::size_t k = 0; k < kinds; ++k)
         block.visits[side][k][i] =

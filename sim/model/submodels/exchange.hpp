@@ -38,10 +38,11 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
   const P host_share = parameters.host_share;
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
+    fetch_quarter<1>(lanes, block, i);
     const std::uint32_t row = block.row[i];
     const Link<P>& link = lanes.link(row);
-    const P welcome[2] = {lanes.stand_at(row, 1).welcome,
-                          lanes.stand_at(row, 0).welcome};
+    const P welcome[2] = {lanes.presence_at(row, 1).welcome,
+                          lanes.presence_at(row, 0).welcome};
     P guest[2] = {P(0.0), P(0.0)};
     P made[2] = {P(0.0), P(0.0)};
     P failed[2] = {P(0.0), P(0.0)};

@@ -32,6 +32,7 @@ TWINNING_INLINE void update_standing(const Lanes& lanes,
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t id = stands[i];
     Stand<P>& stand = lanes.stand(id);
+    Presence<P>& presence = lanes.presence(id);
     const P learnt = capability_gain * stand.visits;
     const P known = reputation_gain * stand.deals +
                     promotion * lanes.city(world.stand_city[id]).enterprise *
@@ -44,10 +45,10 @@ TWINNING_INLINE void update_standing(const Lanes& lanes,
         stand.capability * capability_kept +
         learnt * (inverse * known_below) * (P(1.0) - stand.capability);
     stand.capability = capability;
-    stand.welcome = capability * P(lanes.state.hospitality[id]);
-    stand.reputation = stand.reputation * reputation_kept +
-                       known * (inverse * learnt_below) *
-                           (P(1.0) - stand.reputation * per_most);
+    presence.welcome = capability * P(lanes.state.hospitality[id]);
+    presence.reputation = presence.reputation * reputation_kept +
+                          known * (inverse * learnt_below) *
+                              (P(1.0) - presence.reputation * per_most);
     lanes.deeds(id).visits += stand.visits;
     stand.visits = stand.delegations = stand.deals = P(0.0);
   }
@@ -65,15 +66,16 @@ TWINNING_INLINE void fade_standing(const Lanes& lanes) {
   const P reputation_kept = 1 - parameters.reputation_decay * world.dt;
 
   for (std::uint32_t i = 0; i < state.n_idle_stands; ++i) {
-    Stand<P>& stand = lanes.stand(state.idle_stands[i]);
-    P capability = stand.capability;
-    P reputation = stand.reputation;
+    P& own_capability = lanes.stand(state.idle_stands[i]).capability;
+    P& own_reputation = lanes.presence(state.idle_stands[i]).reputation;
+    P capability = own_capability;
+    P reputation = own_reputation;
     for (int step = 0; step < world.steps_per_year; ++step) {
       capability = capability * capability_kept;
       reputation = reputation * reputation_kept;
     }
-    stand.capability = capability;
-    stand.reputation = reputation;
+    own_capability = capability;
+    own_reputation = reputation;
   }
 }
 

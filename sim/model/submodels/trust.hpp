@@ -37,6 +37,7 @@ TWINNING_INLINE void update_trust(const Lanes& lanes,
   const P erosion = lanes.relation(block.relation).erosion;
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
+    fetch_quarter<2>(lanes, block, i);
     const std::uint32_t row = block.row[i];
     Link<P>& link = lanes.link(row);
     const P yield = gain_always + gain_returned * link.reciprocity;

@@ -77,7 +77,9 @@ TEST_CASE("Relations with equal numbers bring equal visits and trust",
   Numbers numbers;
   stir(laboratory.link(0), numbers);
   laboratory.link(1) = laboratory.link(0);
-  for (const std::size_t city : {1u, 2u}) laboratory.city(city).attention = 0.3;
+  for (std::size_t stand = 0; stand < laboratory.world.stands(); ++stand)
+    if (laboratory.world.stand_city[stand] != 0)
+      laboratory.presence(stand).attention = 0.3;
   const auto lanes = laboratory.in(2002);
   for (const std::uint32_t row : {0u, 1u}) {
     lanes.claims(row).attention[0] = lanes.claims(row).attention[1] = 1.5;

@@ -67,7 +67,7 @@ TEST_CASE("What is not known of a city is drawn as the ODD says",
     const auto close = [](double x) { return Approx(x).epsilon(1e-12); };
 
     const auto& city = laboratory.city(id);
-    const auto& own = laboratory.character(id);
+    const auto& own = laboratory.city(id);
     CHECK(city.business.v == close(logistic_of(-0.2 + 0.5 * z + 0.9 * N1)));
     CHECK(city.education.v == close(logistic_of(-0.2 + 0.5 * z + 0.9 * N2)));
     CHECK(own.entrepreneurialism.v == close(0.5 + V[0]));
@@ -79,7 +79,7 @@ TEST_CASE("What is not known of a city is drawn as the ODD says",
     CHECK(laboratory.stand(2 * id + 1).community.v ==
           close(logistic_of(0.3 + 0.2 * z + 0.9 * N4)));
     CHECK(laboratory.stand(2 * id).capability.v == 0.2);
-    CHECK(laboratory.stand(2 * id).reputation.v == 0);
+    CHECK(laboratory.presence(2 * id).reputation.v == 0);
   }
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("What is known of a city is taken as it is", "[initialization]") {
   CHECK(laboratory.city(0).business.v == 0.31);
   CHECK(laboratory.city(0).budget.v == 4.5);
   CHECK(laboratory.city(1).business.v == 0.5);
-  CHECK(laboratory.character(1).coordination.v != 0.5);
+  CHECK(laboratory.city(1).coordination.v != 0.5);
 }
 
 TEST_CASE("Drawn attributes have the stated means and spreads",
@@ -110,7 +110,7 @@ TEST_CASE("Drawn attributes have the stated means and spreads",
   std::vector<double> b, u, d, e, c, B, product;
   for (std::size_t id = 0; id < 20'000; ++id) {
     const auto& city = laboratory.city(id);
-    const auto& own = laboratory.character(id);
+    const auto& own = laboratory.city(id);
     b.push_back(logit(city.business.v));
     u.push_back(logit(city.education.v));
     d.push_back(logit(laboratory.stand(id).community.v));
@@ -170,7 +170,7 @@ TEST_CASE("Equal cities leave nothing to luck or data", "[initialization]") {
   Laboratory laboratory(scenario);
   for (std::size_t id = 0; id < 10; ++id) {
     const auto& city = laboratory.city(id);
-    const auto& own = laboratory.character(id);
+    const auto& own = laboratory.city(id);
     CHECK(city.business.v == Approx(logistic_of(-0.2)).epsilon(1e-15));
     CHECK(own.entrepreneurialism.v == 1);
     CHECK(own.coordination.v == 0.5);

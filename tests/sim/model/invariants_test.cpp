@@ -41,9 +41,10 @@ void check(Laboratory& laboratory) {
             "a joint programme without a link");
   }
   for (std::size_t id = 0; id < laboratory.world.stands(); ++id) {
-    const auto& stand = laboratory.stand(id);
-    require(share(stand.capability), "capability is not from 0 to 1");
-    require(stock(stand.reputation) && stand.reputation.v <= 2,
+    const auto& reputation = laboratory.presence(id).reputation;
+    require(share(laboratory.stand(id).capability),
+            "capability is not from 0 to 1");
+    require(stock(reputation) && reputation.v <= 2,
             "reputation is not from 0 to its most");
   }
 }

@@ -156,7 +156,7 @@ TEST_CASE("A bound on coordination acts on what was drawn", "[policies]") {
   scenario.levers = {lever(Quantity::coordination, Operation::at_least, 0.9)};
   for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
     Laboratory laboratory(scenario, replicate);
-    const double drawn = laboratory.character(0).coordination.v;
+    const double drawn = laboratory.city(0).coordination.v;
     laboratory.pass_to(2004);
     CHECK(laboratory.city(0).coordinated.v == drawn);
     laboratory.pass(2005);

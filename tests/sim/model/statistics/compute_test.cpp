@@ -226,8 +226,8 @@ TEST_CASE("Enterprise goes with the reputation of authorities",
   End end(pairs_of(home));
   // Stands follow the cities, which alternate between home and away.
   for (std::size_t i = 0; i < 5; ++i) {
-    end.stand(2 * i).reputation = 0.1 * y[i];
-    end.stand(2 * i + 1).reputation = 0.6 - 0.1 * y[i];
+    end.presence(2 * i).reputation = 0.1 * y[i];
+    end.presence(2 * i + 1).reputation = 0.6 - 0.1 * y[i];
   }
   end.link(5).status = double(Status::ended);
   CHECK(end.statistic(Statistic::enterprise_and_reputation) ==

@@ -68,11 +68,11 @@ TEST_CASE("Deals are made by the rule of the ODD", "[deals]") {
     auto& link = laboratory.link();
     stir(link, numbers);
     for (const std::size_t stand : {0u, 1u}) {
-      laboratory.stand(stand).reputation = numbers.between(0, 2);
+      laboratory.presence(stand).reputation = numbers.between(0, 2);
       laboratory.stand(stand).deals = 0;
     }
-    const double renown = 0.5 * (laboratory.stand(0).reputation.v +
-                                 laboratory.stand(1).reputation.v);
+    const double renown = 0.5 * (laboratory.presence(0).reputation.v +
+                                 laboratory.presence(1).reputation.v);
     const double luck = numbers.between(0, 1);
     const std::uint32_t word = numbers.word();
     const double prospect = numbers.between(0, 4);

@@ -71,7 +71,7 @@ class Plan {
                 .side = side,
                 .B = city.budget.v,
                 .funding = (side == 0 ? 0.65 : 1.0) * 1.2,
-                .e = laboratory_.character(id).entrepreneurialism.v,
+                .e = laboratory_.city(id).entrepreneurialism.v,
                 .b = city.business.v,
                 .d = 0.5 * (laboratory_.stand(stand).community.v +
                             laboratory_.stand(other).community.v),
@@ -202,7 +202,7 @@ TEST_CASE("Towards a partner that made no visits nothing is answered",
   effort(laboratory.in(2000), block);
 
   const double part = laboratory.in(2000).claims(0).attention[0].v *
-                      laboratory.city(0).attention.v;
+                      laboratory.presence(0).attention.v;
   for (std::size_t k = 0; k < kinds; ++k)
     CHECK(
         block.visits[0][k][0].v ==

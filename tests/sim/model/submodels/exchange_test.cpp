@@ -22,7 +22,7 @@ TEST_CASE("Visits happen and succeed by the rule of the ODD", "[exchange]") {
     for (const int side : {0, 1}) {
       const auto id = std::size_t(side);
       laboratory.stand(id).visits = laboratory.stand(id).delegations = 0;
-      laboratory.stand(id).welcome = numbers.between(0, 0.12);
+      laboratory.presence(id).welcome = numbers.between(0, 0.12);
       for (std::size_t k = 0; k < kinds; ++k) {
         block.visits[side][k][0] = q[side][k] = numbers.between(0, 2);
         block.luck[side][k][0] = u[side][k] = numbers.between(0, 1);
@@ -39,7 +39,7 @@ TEST_CASE("Visits happen and succeed by the rule of the ODD", "[exchange]") {
         const double n = u[side][k] < chance ? 1 + q[side][k] : 0;
         const double success =
             parameters.success[k] +
-            laboratory.stand(std::size_t(1 - side)).welcome.v;
+            laboratory.presence(std::size_t(1 - side)).welcome.v;
         const double room =
             1 / (1 + 0.5 * (link.activity[0][k].v + link.activity[1][k].v) /
                          parameters.saturation);

@@ -26,7 +26,7 @@ TEST_CASE("What a city does makes it capable and known by the ODD's rule",
       const double K = numbers.between(0, 10);
       const double ND = numbers.between(0, 10);
       stand.capability = H;
-      stand.reputation = Q;
+      laboratory.presence(id).reputation = Q;
       stand.visits = N;
       stand.deals = K;
       stand.delegations = ND;
@@ -40,8 +40,10 @@ TEST_CASE("What a city does makes it capable and known by the ODD's rule",
     for (const std::size_t id : {0u, 1u}) {
       const auto& stand = laboratory.stand(id);
       REQUIRE(stand.capability.v == Approx(capability[id]).epsilon(1e-13));
-      REQUIRE(stand.reputation.v == Approx(reputation[id]).epsilon(1e-13));
-      REQUIRE(stand.welcome.v == Approx(0.12 * capability[id]).epsilon(1e-13));
+      const auto& presence = laboratory.presence(id);
+      REQUIRE(presence.reputation.v == Approx(reputation[id]).epsilon(1e-13));
+      REQUIRE(presence.welcome.v ==
+              Approx(0.12 * capability[id]).epsilon(1e-13));
       REQUIRE(stand.visits.v + stand.deals.v + stand.delegations.v == 0);
     }
   }
@@ -49,7 +51,7 @@ TEST_CASE("What a city does makes it capable and known by the ODD's rule",
 
 TEST_CASE("A city without links forgets, step by step", "[standing]") {
   Laboratory laboratory(two_strangers());
-  laboratory.stand(0).reputation = 1.5;
+  laboratory.presence(0).reputation = 1.5;
   laboratory.pass(2000);
   double capability = 0.2;
   double reputation = 1.5;
@@ -58,7 +60,7 @@ TEST_CASE("A city without links forgets, step by step", "[standing]") {
     reputation *= 1 - 0.15 * 0.25;
   }
   CHECK(laboratory.stand(0).capability.v == capability);
-  CHECK(laboratory.stand(0).reputation.v == reputation);
+  CHECK(laboratory.presence(0).reputation.v == reputation);
 }
 
 }  // namespace
