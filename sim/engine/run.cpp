@@ -100,8 +100,8 @@ void Runner::prepare(const World& world,
     RunRecord& run = records_[lane];
     run.replicate = replicates[lane];
     run.failure = {};
-    run.yearly.assign(yearly_count * years * world.relations(), 0);
-    run.links.assign(link_count * link_years * world.rows, 0);
+    run.yearly.resize(yearly_count * years * world.relations());
+    run.links.resize(link_count * link_years * world.rows);
     run.cities.assign(
         city_count * years * recorded_cities_.size() * world.relations(),
         unknown);

@@ -254,7 +254,8 @@ struct Block {
 template <int part, int parts, class Lanes>
 TWINNING_INLINE void fetch(const Lanes& lanes, std::uint32_t row) {
   constexpr std::size_t line = 64;
-  constexpr std::size_t lines = sizeof(Link<typename Lanes::P>) / line;
+  constexpr std::size_t lines =
+      (sizeof(Link<typename Lanes::P>) + line - 1) / line;
   const auto* const state = reinterpret_cast<const char*>(&lanes.link(row));
   for (std::size_t i = lines * part / parts; i < lines * (part + 1) / parts;
        ++i)

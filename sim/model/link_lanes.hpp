@@ -115,10 +115,11 @@ struct LinkLanes : Year {
             of(&S::reputation)};
   }
 
-  /// Begins to fetch what a step, then what the yearly decisions read of the
-  /// ends of links, which lie anywhere in memory; and which ends the links
-  /// some way ahead have.
+  /// Links are many: what is read of them next must be fetched ahead.
   static constexpr bool near = false;
+
+  /// Begins to fetch what a step reads of the ends of links, which lie anywhere
+  /// in memory, and which ends the links some way ahead have.
   TWINNING_INLINE void expect_ends(std::uint32_t group) const {
     for (int side = 0; side < 2; ++side)
       for (int lane = 0; lane < width; ++lane)
@@ -126,10 +127,12 @@ struct LinkLanes : Year {
             stands_of(group, side)[lane]));
     for (int lane = 0; lane < width; ++lane)
       __builtin_prefetch(&tallies_of(group)[lane]);
-    __builtin_prefetch(ends_of(group + 16));
-    __builtin_prefetch(ends_of(group + 16) + 2 * width);
+    constexpr std::uint32_t ahead = 16;
+    __builtin_prefetch(ends_of(group + ahead));
+    __builtin_prefetch(ends_of(group + ahead) + 2 * width);
     __builtin_prefetch(&world.potential[row_of(group)]);
   }
+  /// The same for the yearly decisions.
   TWINNING_INLINE void expect_cities(std::uint32_t group) const {
     expect_ends(group);
     for (int side = 0; side < 2; ++side)
