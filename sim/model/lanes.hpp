@@ -262,9 +262,9 @@ TWINNING_INLINE void fetch(const Lanes& lanes, std::uint32_t row) {
     __builtin_prefetch(state + i * line);
 }
 
-/// In memory that is not near, the next block is fetched while this one is
-/// worked on, a quarter in each of four loops: asked for more at once, memory
-/// forgets some of it.
+/// Where links are not near, the next block is fetched while this one is worked
+/// on, a quarter in each of four loops: of what is asked for all at once, the
+/// processor forgets some.
 template <int quarter, class Lanes>
 TWINNING_INLINE void fetch_quarter(const Lanes& lanes,
                                    const Block<Lanes>& block, std::uint32_t i) {

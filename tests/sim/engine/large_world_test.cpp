@@ -10,7 +10,8 @@ namespace twinning::tests {
 namespace {
 
 /// 51 200 pairs of unlike cities, some twinned, some of which come and go;
-/// links of a second relation lie between those of the first.
+/// links of a second relation lie between those of the first.  There are more
+/// cities than one thread takes at a time.
 Scenario large_scenario() {
   Scenario scenario = two_blocs();
   scenario.blocs.push_back({.name = "far"});
@@ -29,14 +30,14 @@ Scenario large_scenario() {
     add_unknown_city(scenario, BlocId{0}, 5.0 + i);
   for (std::uint32_t i = 0; i < 160; ++i)
     add_unknown_city(scenario, BlocId{1}, 900.0 - 5 * i);
-  for (std::uint32_t i = 0; i < 11; ++i)
-    add_unknown_city(scenario, BlocId{2}, 40.0 + i);
+  for (std::uint32_t i = 0; i < 2'000; ++i)
+    add_unknown_city(scenario, BlocId{2}, 40.0 + 0.1 * i);
   for (std::uint32_t i = 0; i < 160; ++i) {
     add_link(scenario, CityId{2 * i}, CityId{320 + i},
              i % 3 == 0 ? unknown_year : int(1998 + i % 9),
              i % 4 == 0 ? 2007 : never);
     if (i % 5 == 0)
-      add_link(scenario, CityId{2 * i + 1}, CityId{480 + i % 11}, 1999, never,
+      add_link(scenario, CityId{2 * i + 1}, CityId{480 + 12 * i}, 1999, never,
                RelationId{1});
   }
   scenario.record.links = Record::Links::end;
