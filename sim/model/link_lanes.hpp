@@ -138,7 +138,8 @@ struct LinkLanes : Year {
     for (int side = 0; side < 2; ++side)
       for (int lane = 0; lane < width; ++lane) {
         const std::size_t stand = stands_of(group, side)[lane];
-        const std::size_t city = world.city[side][row_of(group) + lane];
+        const std::size_t row = row_of(group) + std::size_t(lane);
+        const std::size_t city = world.city[side][row];
         __builtin_prefetch(&state.stands.template row<double>(stand));
         __builtin_prefetch(&state.cities.template row<double>(city));
       }
