@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstring>
 #include <new>
+#include <numeric>
 
 #include "output/chunk_bytes.hpp"
 
@@ -27,9 +28,11 @@ Plane kind_of(Bytes plane, std::size_t period) {
   if (std::ranges::all_of(plane, same)) return Plane::constant;
   if (plane.size() < 512) return Plane::other;
 
-  // An odd step looks at all places of axes of two or four, as relations are.
+  // The step has no divisor in common with the period, nor therefore with an
+  // axis of the run, such as its relations: all of them are looked at.
   constexpr std::size_t most = 4096;
-  const std::size_t step = (plane.size() + most - 1) / most | 1;
+  std::size_t step = (plane.size() + most - 1) / most;
+  while (period > 0 && std::gcd(step, period) > 1) ++step;
   std::array<std::uint64_t, 256> count{};
   std::uint64_t samples = 0, recurring = 0;
   for (std::size_t i = 0; i < plane.size(); i += step, ++samples) {

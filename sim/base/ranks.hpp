@@ -16,8 +16,9 @@ using Ranks = std::vector<double>;
 /// Ranks samples, in memory that it uses again and again.
 class Ranker {
  public:
-  /// Makes room, so that samples of at most `count` values, and of whole
-  /// numbers below `count`, are ranked without allocating.
+  /// Makes room for samples of at most `count` values, and of whole numbers
+  /// below `count`.  Of fewer than 1000 values nothing is allocated after that;
+  /// of more, what sorting by digits keeps for the time.
   void reserve(std::size_t count);
 
   /// Range:   any numbers; −0 is 0, and NaN above all others

@@ -143,6 +143,22 @@ TEST_CASE("What can be shortened is", "[output]") {
   CHECK(size < count * 8 + 100);  // nothing to gain, and next to nothing lost
 }
 
+TEST_CASE("Relations side by side are all looked at", "[output]") {
+  // Noise in the first relation, in the others small whole numbers: whoever
+  // looked at the first alone would take all for noise.
+  for (const std::size_t relations : {3u, 5u, 6u}) {
+    const std::size_t count = 4096 * relations;
+    auto values = made(count, 1);
+    const auto noise = made(count, 0);
+    for (std::size_t i = 0; i < count; i += relations) values[i] = noise[i];
+    std::vector<std::byte> stored;
+    Packer(1).pack(std::as_bytes(std::span(values)), sizeof(double),
+                   100 * relations, stored);
+    INFO(relations << " relations");
+    CHECK(stored.size() < count * 8 * 2 / 3);
+  }
+}
+
 TEST_CASE("The checksum knows bytes and their order", "[output]") {
   // Sums by hand: words of two bytes, high byte first.
   const auto sum = [](std::string_view bytes) {
