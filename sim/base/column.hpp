@@ -71,38 +71,47 @@ class Column {
     if (size <= capacity_) return;
     release();
     const std::size_t bytes = bytes_of(size);
-    data_ = static_cast<T*>(bytes >= page ? map(bytes)
-                                          : std::aligned_alloc(line, bytes));
+    data_ = static_cast<T*>(in_pages(bytes) ? map_pages(bytes)
+                                            : std::aligned_alloc(line, bytes));
     if (data_ == nullptr) throw std::bad_alloc{};
     capacity_ = size;
   }
 
   void release() noexcept {
-    if (bytes_of(capacity_) >= page)
-      munmap(data_, bytes_of(capacity_));
+    if (const std::size_t bytes = bytes_of(capacity_); in_pages(bytes))
+      munmap(data_, bytes);
     else
       std::free(data_);
     data_ = nullptr;
     capacity_ = size_ = 0;
   }
 
-  // Long columns lie in large pages, which are found faster: in memory of
-  // their own, since what was freed before lies in small ones.
+  // Long columns lie in large pages, which the processor finds faster.  They
+  // have memory of their own, since what the heap has used before lies in small
+  // pages for good; but the sanitizer of addresses watches over the heap alone.
   static constexpr std::size_t line = 64;
   static constexpr std::size_t page = std::size_t{1} << 21;
+#ifdef __SANITIZE_ADDRESS__
+  static constexpr std::size_t long_from = ~std::size_t{0};
+#else
+  static constexpr std::size_t long_from = page;
+#endif
+
+  static bool in_pages(std::size_t bytes) { return bytes >= long_from; }
   static std::size_t bytes_of(std::size_t size) {
     const std::size_t bytes = (size * sizeof(T) + line - 1) / line * line;
-    return bytes < page ? bytes : (bytes + page - 1) / page * page;
+    return in_pages(bytes) ? (bytes + page - 1) / page * page : bytes;
   }
-  static void* map(std::size_t bytes) {
+  /// Asks for a page more than it needs and gives back what lies before the
+  /// first whole page and behind the last: memory is mapped in small ones.
+  static void* map_pages(std::size_t bytes) {
     void* const all = mmap(nullptr, bytes + page, PROT_READ | PROT_WRITE,
                            MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (all == MAP_FAILED) return nullptr;
-    // The first whole page in it; what lies before and after is given back.
     char* const from = static_cast<char*>(all);
     const std::size_t before = -reinterpret_cast<std::uintptr_t>(all) % page;
     if (before > 0) munmap(from, before);
-    if (before < page) munmap(from + before + bytes, page - before);
+    munmap(from + before + bytes, page - before);
     madvise(from + before, bytes, MADV_HUGEPAGE);
     return from + before;
   }

@@ -29,7 +29,7 @@ struct Kernel {
     using Act = void (*)(const World&, State&, Ledger&, const WorldPart&,
                          int step);
     Act initialize;  ///< years of signing
-    Act decide;      ///< yearly decisions; lists what stands
+    Act decide;      ///< yearly decisions; lists what stands, marks its stands
     Act meet;        ///< visits, trust, deals
     Act observe;     ///< sums at the end of the year
   } links;

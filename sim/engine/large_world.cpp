@@ -43,7 +43,8 @@ void LargeWorld::begin(const World& world, State& state,
 /// Lists the ends of the links; those of lanes without a link are any.
 void LargeWorld::list_ends(const World& world) {
   const auto lanes = std::size_t(kernel_->lanes);
-  ledger_.ends.assign(4 * ledger_.tallies.size(), 0);
+  ledger_.ends.assign(
+      4 * (ledger_.tallies.size() + Ledger::groups_ahead * lanes), 0);
   for (const WorldPart& part : parts_)
     for (std::size_t i = 0; i < part.rows; ++i)
       for (std::size_t side = 0; side < 2; ++side) {
@@ -141,10 +142,10 @@ void LargeWorld::close_stretches(State& state) {
   std::fill_n(ledger_.sums.data(), ledger_.sums.size(), 0.0);
 }
 
-/// Does something with ranges of `count` cities or stands.
+/// Does something with ranges of `count` cities, busy cities or stands.
 template <class Act>
 void LargeWorld::on_cities(std::size_t count, const Act& act) const {
-  constexpr std::size_t range = 2048;
+  constexpr std::size_t range = 512;
   at_once((count + range - 1) / range, [&](std::size_t i) {
     act(std::uint32_t(i * range),
         std::uint32_t(std::min(count, (i + 1) * range)));
@@ -154,11 +155,11 @@ void LargeWorld::on_cities(std::size_t count, const Act& act) const {
 /// Adds up what the links of a city ask of it and bring it, in their order: A
 /// over all relations, visits in each.  Then its attention is 1/A.
 ///
-/// `busy` is where `state.busy_cities` has the city.
+/// `busy`: which of the cities that have a link that stands
 void LargeWorld::hear_links(const World& world, State& state,
                             std::uint32_t busy) {
-  const std::uint32_t from = state.busy_cities[busy];
-  const std::uint32_t to = state.busy_cities[busy + 1];
+  const std::uint32_t from = state.busy_stands_from[busy];
+  const std::uint32_t to = state.busy_stands_from[busy + 1];
   const std::uint32_t city = world.stand_city[state.busy_stands[from]];
   double asked = world.parameters.effort.outside_option;
   std::uint32_t stand = state.busy_stands[from];
@@ -178,6 +179,8 @@ void LargeWorld::hear_links(const World& world, State& state,
     const CityLink link = city_links_[i];
     const Tally& tally = ledger_.tallies[link.position()];
     if (link.stand != stand) {
+      // Its other links, if they come later, go on from where it was left; at
+      // first there is nothing, for update_standing has used what there was.
       bring();
       stand = link.stand;
       visits = state.stands.row<double>(stand).visits;
@@ -252,8 +255,8 @@ void LargeWorld::step_year(const World& world, State& state) {
     hear_of_deals(world, state);
     on_cities(state.n_busy_cities, [&](std::uint32_t from, std::uint32_t to) {
       for (std::uint32_t i = from; i < to; ++i) hear_links(world, state, i);
-      city_kernel.update_standing(world, state, state.busy_cities[from],
-                                  state.busy_cities[to]);
+      city_kernel.update_standing(world, state, state.busy_stands_from[from],
+                                  state.busy_stands_from[to]);
     });
   }
   city_kernel.fade_standing(world, state);

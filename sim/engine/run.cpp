@@ -100,6 +100,8 @@ void Runner::prepare(const World& world,
     RunRecord& run = records_[lane];
     run.replicate = replicates[lane];
     run.failure = {};
+    // All of the first two is written in the course of the run; of the others
+    // only what there is to say.
     run.yearly.resize(yearly_count * years * world.relations());
     run.links.resize(link_count * link_years * world.rows);
     run.cities.assign(

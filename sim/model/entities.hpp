@@ -4,8 +4,8 @@
 
 namespace twinning {
 
-/// State variables of a city (ODD 2), in as many runs as P has lanes.  Of one
-/// run, a city is a line of memory.
+/// State variables of a city (ODD 2), in as many runs as P has lanes.  In one
+/// run a city fills one line of the cache.
 template <class P>
 struct City {
   P business;            ///< b [0 to 1]
@@ -29,8 +29,8 @@ struct Stand {
   P deals;        ///< n of successful deals of the step
 };
 
-/// What links see of a stand in every step: in a large world it lies anywhere
-/// in memory, and therefore together.
+/// What links see of a stand in every step; kept together, since in a large
+/// world each stand costs a line of the cache.
 template <class P>
 struct Presence {
   P attention;   ///< 1/A of its city in the step

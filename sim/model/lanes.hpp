@@ -64,7 +64,7 @@ struct ReplicateLanes : Year {
     return state.deeds.template row<P>(stand);
   }
 
-  /// The links of replicates are few, and near to the processor.
+  /// The links of replicates are few, and all of them near to the processor.
   static constexpr bool near = true;
 
   /// The city at one side of a link, and its standing in the relation.
@@ -139,7 +139,7 @@ struct ReplicateLanes : Year {
     draws.blocks(link.first, link.second, addresses, blocks);
   }
 
-  /// Notes that the stands of a link have one that stands.
+  /// Marks the stands of a link that stands in any lane.
   TWINNING_INLINE void mark_stands(std::uint32_t row, M) const {
     state.marked[world.stand[0][row]] = state.marked[world.stand[1][row]] = 1;
   }

@@ -17,8 +17,10 @@ struct Ledger {
   /// The stands they join and the codes of their cities, which the lanes read
   /// in a row.
   ///
-  /// Shape:   [group][stands, then codes][side][lane]
+  /// Shape:   [group][stands, then codes][side][lane], then as much as is
+  ///          fetched ahead of the last group
   Column<std::uint32_t> ends;
+  static constexpr std::uint32_t groups_ahead = 16;
 
   /// To be added up by the cities in the order of the links.
   ///
@@ -88,23 +90,18 @@ struct LinkLanes : Year {
                          variable);
     };
     using C = City<double>;
-    const P none = 0.0;
-    return {of(&C::business),
-            of(&C::education),
-            of(&C::budget),
-            of(&C::enterprise),
-            of(&C::coordinated),
-            none,
-            none,
-            none};
+    return {of(&C::business),     of(&C::education),
+            of(&C::budget),       of(&C::enterprise),
+            of(&C::coordinated),  of(&C::entrepreneurialism),
+            of(&C::coordination), of(&C::asked)};
   }
   TWINNING_INLINE Stand<P> stand_at(std::uint32_t group, int side) const {
     const auto of = [&](double Stand<double>::*variable) {
       return gather_from(state.stands, stands_of(group, side), variable);
     };
     using S = Stand<double>;
-    const P none = 0.0;
-    return {of(&S::community), of(&S::degree), none, none, none, none};
+    return {of(&S::community), of(&S::degree),      of(&S::capability),
+            of(&S::visits),    of(&S::delegations), of(&S::deals)};
   }
   TWINNING_INLINE Presence<P> presence_at(std::uint32_t group, int side) const {
     const auto of = [&](double Presence<double>::*variable) {
@@ -115,11 +112,12 @@ struct LinkLanes : Year {
             of(&S::reputation)};
   }
 
-  /// Links are many: what is read of them next must be fetched ahead.
+  /// Links are many: what is read of the next must be fetched while others are
+  /// worked on.
   static constexpr bool near = false;
 
-  /// Begins to fetch what a step reads of the ends of links, which lie anywhere
-  /// in memory, and which ends the links some way ahead have.
+  /// Begins to fetch what a step reads of the stands of these links, which lie
+  /// anywhere in memory; and, some groups ahead, which stands to fetch next.
   TWINNING_INLINE void expect_ends(std::uint32_t group) const {
     for (int side = 0; side < 2; ++side)
       for (int lane = 0; lane < width; ++lane)
@@ -127,12 +125,12 @@ struct LinkLanes : Year {
             stands_of(group, side)[lane]));
     for (int lane = 0; lane < width; ++lane)
       __builtin_prefetch(&tallies_of(group)[lane]);
-    constexpr std::uint32_t ahead = 16;
-    __builtin_prefetch(ends_of(group + ahead));
-    __builtin_prefetch(ends_of(group + ahead) + 2 * width);
+    const std::uint32_t* const later = ends_of(group + Ledger::groups_ahead);
+    __builtin_prefetch(later);
+    __builtin_prefetch(later + 2 * width);
     __builtin_prefetch(&world.potential[row_of(group)]);
   }
-  /// The same for the yearly decisions.
+  /// The same, and what the yearly decisions read of the cities.
   TWINNING_INLINE void expect_cities(std::uint32_t group) const {
     expect_ends(group);
     for (int side = 0; side < 2; ++side)

@@ -25,7 +25,7 @@ void State::reset_cities(const World& world, int lanes_of_cities) {
   presences.reset(world.stands(), lanes_of_cities);
   deeds.reset(world.stands(), lanes_of_cities);
   n_standing.assign(world.chunks.size(), 0);
-  busy_cities.assign(world.cities() + 1, 0);
+  busy_stands_from.assign(world.cities() + 1, 0);
   busy_stands.assign(world.stands(), 0);
   idle_stands.assign(world.stands(), 0);
   marked.assign(world.stands(), 0);

@@ -98,8 +98,9 @@ struct State {
   Column<std::uint32_t> n_standing;
   Column<std::uint32_t> busy_stands, idle_stands;
   std::uint32_t n_busy_stands = 0, n_idle_stands = 0;
-  /// Where the busy stands of each busy city begin; then where the last end.
-  Column<std::uint32_t> busy_cities;
+  /// Where the stands of each busy city begin among the busy ones; then where
+  /// the last end.
+  Column<std::uint32_t> busy_stands_from;
   std::uint32_t n_busy_cities = 0;
   Column<std::uint8_t> marked;  ///< stands, while these lists are made
 

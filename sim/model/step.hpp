@@ -11,9 +11,9 @@
 
 namespace twinning {
 
-/// The random numbers of the links of a block in one step.  Meanwhile their
-/// state is fetched, where it is near; else what the next block reads apart
-/// from its state.
+/// The random numbers of the links of a block in one step.  Meanwhile something
+/// is fetched: of links that are near, their state; of others, the ends of the
+/// next block, whose state is fetched by later loops (fetch_quarter).
 template <class Lanes>
 TWINNING_INLINE void draw_luck(const Lanes& lanes, Block<Lanes>& block,
                                std::uint32_t time) {
@@ -121,8 +121,10 @@ template <class Lanes>
 TWINNING_INLINE void expect_decision(const Lanes& lanes, std::uint32_t row,
                                      std::uint32_t end) {
   if constexpr (!Lanes::near) {
-    if (row + 8 < end) fetch<0, 1>(lanes, row + 8);
-    if (row + 4 < end) lanes.expect_cities(row + 4);
+    constexpr std::uint32_t state_ahead = 8;
+    constexpr std::uint32_t cities_ahead = 4;
+    if (row + state_ahead < end) fetch<0, 1>(lanes, row + state_ahead);
+    if (row + cities_ahead < end) lanes.expect_cities(row + cities_ahead);
   }
 }
 
@@ -135,6 +137,8 @@ TWINNING_INLINE std::uint32_t decide(const Lanes& lanes, std::uint32_t from,
   constexpr std::uint32_t room = Block<Lanes>::room;
   const std::uint32_t end = from + count;
   std::uint32_t n = 0;
+  // All decisions of a block, then all that follows of them: faster than link
+  // by link, and the links are still near.
   for (std::uint32_t row = from; row < end; row += room) {
     const std::uint32_t stop = row + room < end ? row + room : end;
     for (std::uint32_t at = row; at < stop; ++at) {

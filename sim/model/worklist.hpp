@@ -114,11 +114,11 @@ TWINNING_INLINE void list_marked(const World& world, State& state) {
     // The stands of a city follow one another.
     if (world.stand_city[id] != latest) {
       latest = world.stand_city[id];
-      state.busy_cities[state.n_busy_cities++] = state.n_busy_stands;
+      state.busy_stands_from[state.n_busy_cities++] = state.n_busy_stands;
     }
     state.busy_stands[state.n_busy_stands++] = id;
   }
-  state.busy_cities[state.n_busy_cities] = state.n_busy_stands;
+  state.busy_stands_from[state.n_busy_cities] = state.n_busy_stands;
 }
 
 /// Each city divides its attention among what its links have asked of it, and
@@ -130,11 +130,11 @@ TWINNING_INLINE void divide_attention(const Lanes& lanes) {
   const World& world = lanes.world;
   const P elsewhere = world.parameters.effort.outside_option;
   for (std::uint32_t i = 0; i < state.n_busy_cities; ++i) {
-    std::uint32_t at = state.busy_cities[i];
+    std::uint32_t at = state.busy_stands_from[i];
     City<P>& city = lanes.city(world.stand_city[state.busy_stands[at]]);
     const P attention = P(1.0) / city.asked;
     city.asked = elsewhere;
-    for (; at < state.busy_cities[i + 1]; ++at)
+    for (; at < state.busy_stands_from[i + 1]; ++at)
       lanes.presence(state.busy_stands[at]).attention = attention;
   }
 }

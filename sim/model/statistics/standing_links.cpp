@@ -12,6 +12,8 @@ constexpr double aim = 0.25;            ///< of the prospect
 constexpr double much_activity = 0.15;  ///< [visits/year]
 constexpr int varied_from = 3;  ///< of three kinds and a joint programme
 
+constexpr std::uint32_t ahead = 32;  ///< links whose local groups are fetched
+
 /// Where the state has a link of a run.
 struct Place {
   std::uint32_t group;
@@ -161,7 +163,7 @@ void gather(const RunEnds& ends, std::uint32_t relation,
       if (ends.links_in_lanes) {
         const std::uint32_t row = chunk.from + (group - first_group) * lanes;
         for (std::uint32_t lane = 0; lane < lanes; ++lane) {
-          expect_groups(ends, row + lane + 32);
+          expect_groups(ends, row + lane + ahead);
           add_link(ends, row + lane, {group, lane, 0}, of_runs[0]);
         }
       } else {

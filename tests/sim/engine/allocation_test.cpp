@@ -1,5 +1,7 @@
 // Runs after the first are made in memory that is there already.  The linker
 // passes all that the program asks for through the counters here.
+#include <sys/mman.h>
+
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <cstddef>
@@ -13,6 +15,8 @@ std::atomic<std::size_t> asked_for = 0;
 extern "C" {
 void* __real__Znwm(std::size_t size);
 void* __real_aligned_alloc(std::size_t alignment, std::size_t size);
+void* __real_mmap(void* at, std::size_t size, int protection, int flags,
+                  int file, off_t offset);
 void* __wrap__Znwm(std::size_t size) {
   ++asked_for;
   return __real__Znwm(size);
@@ -20,6 +24,11 @@ void* __wrap__Znwm(std::size_t size) {
 void* __wrap_aligned_alloc(std::size_t alignment, std::size_t size) {
   ++asked_for;
   return __real_aligned_alloc(alignment, size);
+}
+void* __wrap_mmap(void* at, std::size_t size, int protection, int flags,
+                  int file, off_t offset) {
+  ++asked_for;
+  return __real_mmap(at, size, protection, flags, file, offset);
 }
 }
 

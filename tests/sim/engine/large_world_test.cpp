@@ -36,9 +36,13 @@ Scenario large_scenario() {
     add_link(scenario, CityId{2 * i}, CityId{320 + i},
              i % 3 == 0 ? unknown_year : int(1998 + i % 9),
              i % 4 == 0 ? 2007 : never);
-    if (i % 5 == 0)
+    if (i % 5 == 0) {
       add_link(scenario, CityId{2 * i + 1}, CityId{480 + 12 * i}, 1999, never,
                RelationId{1});
+      // A city whose links are of one relation, of the other, of the first.
+      add_link(scenario, CityId{2 * i}, CityId{481 + 12 * i}, 1999, never,
+               RelationId{1});
+    }
   }
   scenario.record.links = Record::Links::end;
   scenario.record.all_cities = true;

@@ -67,11 +67,10 @@ TEST_CASE("What is not known of a city is drawn as the ODD says",
     const auto close = [](double x) { return Approx(x).epsilon(1e-12); };
 
     const auto& city = laboratory.city(id);
-    const auto& own = laboratory.city(id);
     CHECK(city.business.v == close(logistic_of(-0.2 + 0.5 * z + 0.9 * N1)));
     CHECK(city.education.v == close(logistic_of(-0.2 + 0.5 * z + 0.9 * N2)));
-    CHECK(own.entrepreneurialism.v == close(0.5 + V[0]));
-    CHECK(own.coordination.v == close(V[1]));
+    CHECK(city.entrepreneurialism.v == close(0.5 + V[0]));
+    CHECK(city.coordination.v == close(V[1]));
     CHECK(city.budget.v == close(1.6 * std::exp(0.35 * z) * std::exp(0.8 * N5) *
                                  (id % 2 == 1 ? 1.5 : 1.0)));
     CHECK(laboratory.stand(2 * id).community.v ==
@@ -110,12 +109,11 @@ TEST_CASE("Drawn attributes have the stated means and spreads",
   std::vector<double> b, u, d, e, c, B, product;
   for (std::size_t id = 0; id < 20'000; ++id) {
     const auto& city = laboratory.city(id);
-    const auto& own = laboratory.city(id);
     b.push_back(logit(city.business.v));
     u.push_back(logit(city.education.v));
     d.push_back(logit(laboratory.stand(id).community.v));
-    e.push_back(own.entrepreneurialism.v);
-    c.push_back(own.coordination.v);
+    e.push_back(city.entrepreneurialism.v);
+    c.push_back(city.coordination.v);
     B.push_back(std::log(city.budget.v / 1.6));
     product.push_back((b.back() + 0.2) * (u.back() + 0.2) / (0.9 * 0.9));
   }
@@ -170,10 +168,9 @@ TEST_CASE("Equal cities leave nothing to luck or data", "[initialization]") {
   Laboratory laboratory(scenario);
   for (std::size_t id = 0; id < 10; ++id) {
     const auto& city = laboratory.city(id);
-    const auto& own = laboratory.city(id);
     CHECK(city.business.v == Approx(logistic_of(-0.2)).epsilon(1e-15));
-    CHECK(own.entrepreneurialism.v == 1);
-    CHECK(own.coordination.v == 0.5);
+    CHECK(city.entrepreneurialism.v == 1);
+    CHECK(city.coordination.v == 0.5);
     CHECK(city.budget.v == Approx(id % 2 == 1 ? 2.4 : 1.6).epsilon(1e-15));
     CHECK(laboratory.stand(2 * id).community.v ==
           Approx(logistic_of(-1.0)).epsilon(1e-15));
