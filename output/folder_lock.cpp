@@ -55,6 +55,19 @@ std::string now() {
               parts.tm_sec);
 }
 
+/// The files in a folder that are locks.
+std::vector<std::filesystem::path> locks(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> found;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+    if (const std::string name = entry.path().filename().string();
+        name == "lock" ||
+        (name.starts_with("lock-") && name.find('.') == std::string::npos))
+      found.push_back(entry.path());
+  std::ranges::sort(found);
+  return found;
+}
+
 /// The holder named in a lock; none if the file is gone, or its writer died
 /// before it was written.
 std::optional<Holder> read_holder(const std::filesystem::path& file) {
@@ -71,13 +84,16 @@ bool is_alive(const Holder& holder) {
   return !born.empty() && born == holder.born;
 }
 
+std::string in_words(const Holder& holder) {
+  return text("process {} on host {} since {}", holder.process,
+              shown(holder.host), shown(holder.since));
+}
+
 [[noreturn]] void refuse_for(const Holder& holder,
                              const std::filesystem::path& lock) {
   throw UserError(
       Fault::file,
-      text("{}: in use by process {} on host {} since {}{}",
-           lock.parent_path().string(), holder.process, shown(holder.host),
-           shown(holder.since),
+      text("{}: in use by {}{}", lock.parent_path().string(), in_words(holder),
            holder.host == host_name()
                ? ""
                : text("; if that process is gone, remove {}", lock.string())));
@@ -130,16 +146,12 @@ void FolderLock::give_way_to_others() {
   }
 }
 
-std::vector<std::filesystem::path> FolderLock::locks(
+std::vector<std::string> FolderLock::holders(
     const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> found;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-    if (const std::string name = entry.path().filename().string();
-        name == "lock" ||
-        (name.starts_with("lock-") && name.find('.') == std::string::npos))
-      found.push_back(entry.path());
-  std::ranges::sort(found);
+  std::vector<std::string> found;
+  for (const auto& lock : locks(folder))
+    if (const auto holder = read_holder(lock); holder && is_alive(*holder))
+      found.push_back(in_words(*holder));
   return found;
 }
 

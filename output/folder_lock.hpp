@@ -26,8 +26,9 @@ class FolderLock {
   /// Removes the lock now.
   void release();
 
-  /// The files in a folder that are locks.
-  [[nodiscard]] static std::vector<std::filesystem::path> locks(
+  /// Who works in a folder: "process P on host H since T" of each lock whose
+  /// process lives, or may live since it is another host's.
+  [[nodiscard]] static std::vector<std::string> holders(
       const std::filesystem::path& folder);
 
  private:

@@ -9,6 +9,7 @@
 #include "scenarios/reader/read_study.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
+#include "sim/model/city_pairs.hpp"
 #include "tools/command.hpp"
 #include "tools/console/faults.hpp"
 #include "tools/console/json.hpp"
@@ -76,13 +77,6 @@ Checked check_file(const std::string& file, const ReadOptions& options) {
   return checked;
 }
 
-/// Steps of all links in one run: what its time goes with.
-std::uint64_t link_steps(const Scenario& scenario) {
-  return std::uint64_t(scenario.links.count()) *
-         std::uint64_t(scenario.calendar.years()) *
-         std::uint64_t(scenario.calendar.steps_per_year);
-}
-
 std::string number(std::uint64_t count) {
   return with_commas(static_cast<long long>(count));
 }
@@ -116,13 +110,16 @@ std::string in_words(const std::string& file, const Claims& claims) {
 }
 
 std::string in_words(const std::string& file, const Scenario& scenario) {
-  return text(
-             "{}: ok: \"{}\", {} cities, {} links, {} years ({} to {}), {} "
-             "replicates, {} link-steps a run\n",
-             file, scenario.name, number(scenario.cities.count()),
-             number(scenario.links.count()), scenario.calendar.years(),
-             scenario.calendar.start, scenario.calendar.end,
-             number(scenario.replicates), number(link_steps(scenario))) +
+  const std::uint64_t candidates = candidate_pairs(scenario);
+  return text("{}: ok: \"{}\", {} cities, {}{}, {} ({} to {}), {}\n", file,
+              scenario.name, number(scenario.cities.count()),
+              plural(scenario.links.count(), "link"),
+              candidates == 0
+                  ? ""
+                  : text(" and {} that may sign", plural(candidates, "pair")),
+              plural(std::uint64_t(scenario.calendar.years()), "year"),
+              scenario.calendar.start, scenario.calendar.end,
+              plural(scenario.replicates, "replicate")) +
          words_of(idle_levers(scenario));
 }
 
@@ -150,7 +147,7 @@ Json json_of(const Checked& checked) {
                 {"cities", checked.scenario->cities.count()},
                 {"links", checked.scenario->links.count()},
                 {"years", checked.scenario->calendar.years()},
-                {"link_steps", link_steps(*checked.scenario)},
+                {"candidate_pairs", candidate_pairs(*checked.scenario)},
                 {"idle_levers", json_of(idle_levers(*checked.scenario))}});
   if (checked.study)
     out.update({{"name", checked.study->name},

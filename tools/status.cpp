@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <fstream>
 
 #include "output/folder_lock.hpp"
 #include "sim/base/text.hpp"
@@ -36,20 +35,6 @@ Counts count(const ResultAxes& axes) {
   return {axes.runs_planned, axes.runs_done, axes.runs_failed, missing};
 }
 
-/// Who makes the runs at this moment, from the locks of the parts.
-std::string holder(const std::filesystem::path& parts) {
-  std::string holders;
-  for (const auto& file : FolderLock::locks(parts)) {
-    std::ifstream lock(file);
-    std::string host, process, born, since;
-    if (lock >> host >> process >> born >> since)
-      holders +=
-          text("{}process {} on host {} since {}", holders.empty() ? "" : ", ",
-               shown(process), shown(host), shown(since));
-  }
-  return holders;
-}
-
 std::string number(std::size_t count) {
   return with_commas(static_cast<long long>(count));
 }
@@ -73,7 +58,7 @@ std::string in_words(const std::string& file, const Results& results,
   };
   field("title", shown(axes.title));
   for (const std::string& scenario : axes.scenarios)
-    field("scenario", shown(scenario));
+    if (scenario != axes.title) field("scenario", shown(scenario));
   if (!axes.years.empty())
     field("years", text("{} to {}", axes.years.front(), axes.years.back()));
   field("failed", number(runs.failed));
@@ -119,7 +104,8 @@ int status(const Arguments& given) {
   const std::string& file = given.operands().front();
   const std::filesystem::path path = result_or_parts(file);
   const Results results(path);
-  const std::string user = holder(path);
+  const std::string user =
+      text("{}", fmt::join(FolderLock::holders(path), ", "));
 
   print(given.has("json") ? in_json(file, results, user)
                           : in_words(file, results, user));

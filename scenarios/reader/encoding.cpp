@@ -68,6 +68,12 @@ std::optional<std::size_t> first_lone_return(std::string_view text) {
 
 }  // namespace
 
+std::string_view other_than_text(std::string_view begin) {
+  for (const Magic& magic : magics)
+    if (begin.starts_with(magic.bytes)) return magic.message;
+  return {};
+}
+
 bool check_encoding(const Source& source, Problems& problems) {
   const std::string& bytes = source.text;
   const auto refuse = [&](std::size_t offset, std::string message) {
@@ -75,9 +81,8 @@ bool check_encoding(const Source& source, Problems& problems) {
     return false;
   };
 
-  for (const Magic& magic : magics)
-    if (bytes.starts_with(magic.bytes))
-      return refuse(0, std::string{magic.message});
+  if (const std::string_view other = other_than_text(bytes); !other.empty())
+    return refuse(0, std::string{other});
   if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos) {
     const bool wide = bytes.size() > 3 && nul < 2 && bytes[nul + 2] == '\0';
     return refuse(nul, wide ? "the file is UTF-16; save it as UTF-8"

@@ -15,6 +15,10 @@ namespace twinning {
 /// Errors:  false after the first fault, which goes to `problems`
 [[nodiscard]] bool check_encoding(const Source& source, Problems& problems);
 
+/// What a file is that begins like this and is no text, and what to do about
+/// it: "the file is compressed by gzip; unpack it first"; empty of texts.
+[[nodiscard]] std::string_view other_than_text(std::string_view begin);
+
 /// The bytes of the byte order mark at the start of a text: 3, or 0.
 [[nodiscard]] std::size_t byte_order_mark(std::string_view text);
 

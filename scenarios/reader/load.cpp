@@ -68,6 +68,12 @@ std::optional<Node> parse_source(const Source& source, std::string_view needs,
                                  Problems& problems) {
   const std::size_t faults = problems.count();
   if (!check_encoding(source, problems)) return std::nullopt;
+  if (source.name.ends_with(".csv")) {
+    problems.add({&source, 0},
+                 "this is a table (CSV), where TOML is wanted; a table is "
+                 "checked with the scenario that names it");
+    return std::nullopt;
+  }
   auto table = parse_toml(source, problems);
   if (table && is_blank(*table) && problems.count() == faults) {
     problems.add({&source, 0}, text("the file is empty; {}", needs));

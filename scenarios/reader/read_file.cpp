@@ -4,11 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <system_error>
 #include <vector>
 
+#include "scenarios/reader/encoding.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {
@@ -105,7 +107,12 @@ std::string read_file(const fs::path& file, std::uintmax_t most,
   }
   const auto size = static_cast<std::uintmax_t>(status.st_size);
   if (size > most) {
-    fault = too_large(most);
+    std::array<char, 8> begin{};
+    const ssize_t got = ::read(opened.id(), begin.data(), begin.size());
+    const std::string_view other =
+        other_than_text({begin.data(), std::size_t(std::max<ssize_t>(got, 0))});
+    fault = other.empty() ? too_large(most)
+                          : FileFault{std::string{other}, Fault::input};
     return {};
   }
   return read_all(opened.id(), size, most, fault);

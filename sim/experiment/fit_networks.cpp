@@ -105,8 +105,8 @@ std::vector<NetworkFit> fit_relation(const Observed& observed,
   if (given == GivenAs::input ||
       (given == GivenAs::partly && of.formation_from > until))
     why_not =
-        "the scenario gives these links, so that they test nothing; "
-        "scenarios/formation-only.toml gives none";
+        "the scenario gives these links, so that they test nothing; one that "
+        "gives none, and lets pairs sign of themselves, would";
   else if (simulated.column("born").empty())
     why_not =
         "not recorded: the table of links; make the result with --set "

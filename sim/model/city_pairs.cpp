@@ -1,14 +1,44 @@
 #include "sim/model/city_pairs.hpp"
 
+#include <algorithm>
+
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 
 namespace twinning {
+namespace {
+
+/// Of each bloc.
+std::vector<std::size_t> count_cities(const Scenario& scenario) {
+  std::vector<std::size_t> cities(scenario.blocs.size(), 0);
+  for (const BlocId bloc : scenario.cities.bloc) ++cities[index(bloc)];
+  return cities;
+}
+
+}  // namespace
+
+bool forms(const Relation& relation, const Calendar& calendar) {
+  return relation.formation_rate > 0 && relation.formation_from <= calendar.end;
+}
+
+std::uint64_t candidate_pairs(const Scenario& scenario) {
+  const std::vector<std::size_t> cities = count_cities(scenario);
+  std::uint64_t count = 0;
+  for (const RelationId id : ids<RelationId>(scenario.relations.size())) {
+    const Relation& relation = scenario.relations[index(id)];
+    if (!forms(relation, scenario.calendar)) continue;
+    const std::uint64_t first = cities[index(relation.first)];
+    const std::uint64_t second = cities[index(relation.second)];
+    count += relation.first == relation.second ? first * (first - 1) / 2
+                                               : first * second;
+    count -= std::uint64_t(std::ranges::count(scenario.links.relation, id));
+  }
+  return count;
+}
 
 void refuse_too_many_pairs(const Scenario& scenario,
                            const std::vector<bool>& relations) {
-  std::vector<std::size_t> cities(scenario.blocs.size(), 0);
-  for (const BlocId bloc : scenario.cities.bloc) ++cities[index(bloc)];
+  const std::vector<std::size_t> cities = count_cities(scenario);
   for (std::size_t r = 0; r < relations.size(); ++r) {
     const Relation& relation = scenario.relations[r];
     const std::size_t pairs =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "sim/model/scenario.hpp"
@@ -10,6 +11,13 @@ namespace twinning {
 /// The most pairs of cities that a relation may have where all are gone
 /// through: each that may form a link takes about 400 bytes.
 inline constexpr std::size_t pairs_at_most = 20'000'000;
+
+/// Whether pairs of a relation ever sign of themselves.
+[[nodiscard]] bool forms(const Relation& relation, const Calendar& calendar);
+
+/// How many pairs of cities may sign of themselves in a run: the candidates
+/// (ODD 6.1).
+[[nodiscard]] std::uint64_t candidate_pairs(const Scenario& scenario);
 
 /// Refuses relations with more pairs of cities than `pairs_at_most`.
 ///

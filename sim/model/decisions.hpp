@@ -135,7 +135,9 @@ TWINNING_INLINE void decide(const Lanes& lanes, std::uint32_t row,
       signs = signs | (candidate & formation(lanes, row, id, luck.word[0]));
     if (any(stood)) carry_on(lanes, row, id, stood, luck);
   }
-  if (any(signs)) sign(lanes, row, id, signs);
+  // A pair that was to end by now never signs.
+  if (any(signs))
+    sign(lanes, row, id, signs & !lanes.reached(world.ended_in, row));
 }
 
 /// What a year's decisions mean for its steps: transfer of experience, loss of

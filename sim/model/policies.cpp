@@ -118,7 +118,7 @@ RelationYear relation_year(const World& world, const Growth& growth,
   };
 }
 
-/// The levers that reach a city, but not every city.
+/// The levers that reach a city.
 std::vector<std::size_t> levers_of(const Scenario& scenario, CityId city) {
   std::vector<std::size_t> reaching;
   for (std::size_t i = 0; i < scenario.levers.size(); ++i)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <stdexcept>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -32,20 +33,20 @@ struct Row {
   bool candidate = false;
 };
 
-/// The relation of two cities of these blocs, if the scenario has it.
-const Relation* find_relation(const Scenario& scenario, CityId a, CityId b) {
-  const BlocId bloc_a = scenario.cities.bloc[index(a)];
-  const BlocId bloc_b = scenario.cities.bloc[index(b)];
-  for (const Relation& relation : scenario.relations)
-    if ((relation.first == bloc_a && relation.second == bloc_b) ||
-        (relation.first == bloc_b && relation.second == bloc_a))
-      return &relation;
-  return nullptr;
-}
-
-/// Whether links of a relation ever form endogenously.
-bool forms(const Relation& relation, const Calendar& calendar) {
-  return relation.formation_rate > 0 && relation.formation_from <= calendar.end;
+/// A pair that only a lever signs.  As of candidates, the first city is the one
+/// of the relation's first bloc, or within a bloc the one named first in the
+/// file of cities.
+Row row_of_lever(const Scenario& scenario, CityId a, CityId b) {
+  if (b < a) std::swap(a, b);
+  const auto& bloc = scenario.cities.bloc;
+  for (std::uint32_t id = 0; id < scenario.relations.size(); ++id) {
+    const Relation& relation = scenario.relations[id];
+    for (const auto& [first, second] : {std::pair(a, b), std::pair(b, a)})
+      if (relation.first == bloc[index(first)] &&
+          relation.second == bloc[index(second)])
+        return {.first = first, .second = second, .relation = RelationId{id}};
+  }
+  throw std::logic_error("a lever signs a pair without a relation");
 }
 
 /// Adds the candidate pairs that the rows do not hold already.
@@ -81,14 +82,8 @@ std::vector<Row> find_rows(const Scenario& scenario, RowOf& row_of) {
   for (const Lever& lever : scenario.levers)
     for (const auto& [first, second] : lever.links)
       if (lever.quantity == Quantity::sign_link &&
-          !row_of.contains(pair_key(first, second))) {
-        const Relation* relation = find_relation(scenario, first, second);
-        row_of[pair_key(first, second)] = rows.size();
-        rows.push_back(
-            {.first = first,
-             .second = second,
-             .relation = RelationId(relation - scenario.relations.data())});
-      }
+          row_of.try_emplace(pair_key(first, second), rows.size()).second)
+        rows.push_back(row_of_lever(scenario, first, second));
   return rows;
 }
 

@@ -55,7 +55,7 @@ struct Relation {
   double formal_integration = 0;   ///< F [0 to 1]
   double proximity = 1;            ///< κ, cultural proximity [≥ 0]
   Path climate{0.0};               ///< G [−1 to 1]
-  Path access{1.0};                ///< [≥ 0]
+  Path access{1.0};                ///< [0 to 1]
   Path travel_cost{1.0};           ///< [> 0]
   Path opportunity{1.0};           ///< [≥ 0]
   Path funding{1.0};               ///< of both sides' spending on it [≥ 0]

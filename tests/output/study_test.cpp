@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
+#include "output/folder_lock.hpp"
 #include "output/results.hpp"
 #include "output/study_store.hpp"
 #include "sim/base/error.hpp"
@@ -198,6 +199,9 @@ TEST_CASE("Two studies on one output: the second is told who works there",
   StudyStore first = begin(place / "x.h5", plan());
   CHECK_THROWS_WITH(begin(place / "x.h5", plan()),
                     Contains(text("in use by process {} on host", ::getpid())));
+  const auto holders = FolderLock::holders(place / "x.h5.parts");
+  REQUIRE(holders.size() == 1);
+  CHECK_THAT(holders[0], Catch::StartsWith(text("process {} on host", ::getpid())));
   keep(first, 10);
   first.merge();
   CHECK(fs::exists(place / "x.h5"));
@@ -216,6 +220,7 @@ TEST_CASE("The lock of a process that is gone is taken over", "[output]") {
   siginfo_t ended{};
   ::waitid(P_PID, id_t(child), &ended, WEXITED | WNOWAIT);
   REQUIRE(fs::exists(place / "x.h5.parts" / fs::path("lock")));
+  CHECK(FolderLock::holders(place / "x.h5.parts").empty());
   CHECK(begin(place / "x.h5", plan()).done() == 8);
   ::waitpid(child, nullptr, 0);
   CHECK(begin(place / "x.h5", plan()).done() == 8);

@@ -43,6 +43,12 @@ TEST_CASE("A file that is no result, or is damaged, is told by its name",
              Contains("links.csv: is no result: it is no HDF5 file"));
   CHECK_THAT(place.shell("PROG run small.toml -q && PROG check small.h5").err,
              Contains("small.h5:1:1: ") && Contains("`twinning status`"));
+  place.shell("cp small.h5 large.h5; truncate -s 5M large.h5");
+  CHECK_THAT(
+      place.shell("PROG check large.h5").err,
+      Contains("large.h5: the file is HDF5") && Contains("`twinning status`"));
+  CHECK_THAT(place.shell("PROG run links.csv").err,
+             Contains("links.csv:1:1: this is a table (CSV)"));
   place.shell(
       "printf x | dd of=small.h5 bs=1 conv=notrunc "
       "seek=$(($(stat -c %s small.h5) / 2))");
@@ -127,7 +133,7 @@ TEST_CASE("Checking tells all faults as objects with their places", "[tools]") {
   const auto told = Json::parse(outcome.out);
   CHECK(told["ok"] == false);
   CHECK(told["files"][0]["ok"] == true);
-  CHECK(told["files"][0]["link_steps"] == 840);
+  CHECK(told["files"][0]["candidate_pairs"] == 0);
   const auto& faults = told["files"][1]["faults"];
   REQUIRE(faults.size() == 2);
   CHECK(faults[0]["file"] == "bad.toml");

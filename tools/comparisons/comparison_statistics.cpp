@@ -76,10 +76,8 @@ std::string decided_words(const Quantities& all, double level) {
 std::string settling_words(const ComparedQuantity& each, double level) {
   const auto needed = replicates_to_decide(each.found, level);
   const std::size_t there = each.found.student.count;
-  if (!needed || *needed > 1000 * there)
-    return "no affordable number: next to nothing is seen";
-  return text("{} ({} more)", count_words(*needed),
-              count_words(*needed - there));
+  if (!needed || *needed > 1000 * there) return "out of reach";
+  return text("{} more", count_words(*needed - there));
 }
 
 std::string open_row(const ComparedQuantity& each, double level) {

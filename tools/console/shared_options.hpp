@@ -36,7 +36,8 @@ inline constexpr Option replicates_option{
     "replicates",
     Takes::whole,
     "N",
-    "how many runs to make; default: the scenario's",
+    "runs of each scenario, or of each point of a study; default: as its file "
+    "says",
     1,
     4'294'967'295u};
 

@@ -60,6 +60,26 @@ TEST_CASE("More pairs that may form links than a computer holds are refused",
   }
 }
 
+TEST_CASE(
+    "Candidates are the pairs that may sign and are not in the links' file",
+    "[pairs]") {
+  Scenario scenario = crowd(9);  // 4 at home, 5 away
+  CHECK(candidate_pairs(scenario) == 0);
+  scenario.relations[0].formation_rate = 0.001;
+  scenario.relations[0].formation_from = 2000;
+  for (const bool within : {false, true}) {
+    if (within) scenario.relations[0].second = scenario.relations[0].first;
+    scenario.links = {};
+    CHECK(candidate_pairs(scenario) == (within ? 6 : 20));
+    CHECK(World(scenario).rows == candidate_pairs(scenario));
+    add_link(scenario, CityId{1}, CityId{within ? 3u : 2u});
+    CHECK(candidate_pairs(scenario) == (within ? 5 : 19));
+    CHECK(World(scenario).rows == candidate_pairs(scenario) + 1);
+  }
+  scenario.relations[0].formation_from = scenario.calendar.end + 1;
+  CHECK(candidate_pairs(scenario) == 0);
+}
+
 TEST_CASE("A relation in which nothing can happen may have any number of pairs",
           "[pairs]") {
   Scenario scenario = crowd(10'000);

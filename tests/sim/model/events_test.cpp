@@ -83,12 +83,34 @@ TEST_CASE("What has ended is never signed again", "[events]") {
   CHECK(history(scenario) == "SSSSxxxxxx");
 }
 
-TEST_CASE("A link end in the year it is signed comes a year later",
+TEST_CASE("A pair that is to end by the year it would sign in never signs",
+          "[events][formation]") {
+  for (const int end : {2001, 2003, 2004}) {
+    Scenario scenario = steady(two_strangers());
+    scenario.levers = {
+        happening(Quantity::end_link, end, CityId{0}, CityId{1}),
+        happening(Quantity::sign_link, 2003, CityId{0}, CityId{1})};
+    const std::string due = end == 2004 ? "...Sxxxxxx" : "..........";
+    CHECK(history(scenario) == due);
+    scenario.levers.pop_back();
+    scenario.relations[0].formation_rate = 1e6;
+    scenario.relations[0].formation_from = 2003;
+    CHECK(history(scenario) == due);
+  }
+}
+
+TEST_CASE("It is one link, whichever of its cities a lever names first",
           "[events]") {
   Scenario scenario = steady(two_strangers());
-  scenario.levers = {happening(Quantity::sign_link, 2003, CityId{0}, CityId{1}),
-                     happening(Quantity::end_link, 2003, CityId{0}, CityId{1})};
-  CHECK(history(scenario) == "...Sxxxxxx");
+  const auto signed_as = [&](CityId a, CityId b) {
+    scenario.levers = {happening(Quantity::sign_link, 2003, a, b)};
+    const World world(scenario);
+    return std::pair(world.city[0][0], world.city[1][0]);
+  };
+  CHECK(signed_as(CityId{0}, CityId{1}) == std::pair(0u, 1u));
+  CHECK(signed_as(CityId{1}, CityId{0}) == std::pair(0u, 1u));
+  std::swap(scenario.relations[0].first, scenario.relations[0].second);
+  CHECK(signed_as(CityId{0}, CityId{1}) == std::pair(1u, 0u));
 }
 
 TEST_CASE("Candidates sign once, from the first year of formation on",
