@@ -47,7 +47,18 @@ class Crew {
   /// Errors:  the first exception of `act` is passed on
   void each(std::size_t count, const std::function<void(std::size_t)>& act);
 
-  /// Makes runs, as `run_batch`.
+  /// Makes runs, several at once.
+  ///
+  /// Runs are issued in the order of `design`, in groups; consecutive runs of
+  /// one world are made together, in the lanes of the processor.  `keep` is
+  /// called once for each finished run, **by several threads at once**, in any
+  /// order.  A run that fails (a number stops being finite) is kept with its
+  /// reason in `failure` and NaN for its numbers, and stops no other.
+  ///
+  /// Once `stop` is requested no further group is issued; those in flight are
+  /// finished and kept.
+  ///
+  /// Errors:  the first exception of `keep` ends the batch and is passed on
   void run(std::span<const RunPlan> design, std::stop_token stop,
            const Keep& keep);
 
@@ -56,18 +67,7 @@ class Crew {
   std::unique_ptr<Members> members_;
 };
 
-/// Makes runs, several at once.
-///
-/// Runs are issued in the order of `design`, in groups; consecutive runs of
-/// one world are made together, in the lanes of the processor.  `keep` is
-/// called once for each finished run, **by several threads at once**, in any
-/// order.  A run that fails (a number stops being finite) is kept with its
-/// reason in `failure` and NaN for its numbers, and stops no other.
-///
-/// Once `stop` is requested no further group is issued; those in flight are
-/// finished and kept.
-///
-/// Errors:  the first exception of `keep` ends the batch and is passed on
+/// The same by threads of its own, for a single batch.
 void run_batch(std::span<const RunPlan> design, unsigned threads,
                std::stop_token stop, const Keep& keep);
 

@@ -151,8 +151,4 @@ std::vector<double> MeanBootstrap::means(std::span<const double> sample) const {
   return resampled(mean(values), added(values));
 }
 
-Interval bootstrap_mean(std::span<const double> sample, const Resampling& how) {
-  return MeanBootstrap(known(sample), how).interval(sample);
-}
-
 }  // namespace twinning

@@ -79,8 +79,4 @@ class MeanBootstrap {
   std::vector<double> taken_;  ///< how often, [resample][group]
 };
 
-/// The same of one sample.
-[[nodiscard]] Interval bootstrap_mean(std::span<const double> sample,
-                                      const Resampling& how = {});
-
 }  // namespace twinning

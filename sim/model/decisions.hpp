@@ -51,8 +51,8 @@ template <class Lanes>
 [[gnu::noinline]] void end(const Lanes& lanes, std::uint32_t row,
                            std::uint32_t relation, int lane) {
   auto& link = lanes.link(row);
-  const auto number = [&](auto& of_all_lanes) -> double& {
-    return reinterpret_cast<double*>(&of_all_lanes)[lane];
+  const auto number = [lane](auto& variable) -> double& {
+    return in_lane(variable, lane);
   };
   number(link.status) = double(Status::ended);
   number(link.joint) = 0;

@@ -16,6 +16,20 @@ TWINNING_INLINE P logistic(P x) {
   return P(1.0) / (P(1.0) + exact::exp(P(0.0) - x));
 }
 
+/// Two words of a block make two standard normals, radius·cos(angle) and
+/// radius·sin(angle).
+template <class Word>
+TWINNING_INLINE auto radius(const Word& word) {
+  using P = decltype(uniform(word));
+  return sqrt(P(-2.0) * exact::log(uniform(word)));
+}
+template <class Word>
+TWINNING_INLINE auto angle(const Word& word) {
+  using P = decltype(uniform(word));
+  constexpr double turn = 6.283185307179586477;
+  return P(turn) * uniform(word);
+}
+
 /// The standard normals N1..N5 and uniforms V0, V1 of one city (block CITY).
 template <class P>
 struct CityLuck {
@@ -30,19 +44,15 @@ TWINNING_INLINE CityLuck<typename Lanes::P> city_luck(const Lanes& lanes,
   using P = typename Lanes::P;
   if (equal)
     return {{P(0.0), P(0.0), P(0.0), P(0.0), P(0.0)}, {P(0.0), P(0.0)}};
-  constexpr double turn = 6.283185307179586477;
   const auto u = lanes.draws.block(code, 0u, address(Purpose::city, 0));
   const auto v = lanes.draws.block(code, 0u, address(Purpose::city, 1));
-  const auto radius = [](auto word) {
-    return sqrt(P(-2.0) * exact::log(uniform(word)));
-  };
   const P r0 = radius(u.word[0]);
   const P r2 = radius(u.word[2]);
-  const P angle_1 = P(turn) * uniform(u.word[1]);
-  const P angle_3 = P(turn) * uniform(u.word[3]);
+  const P angle_1 = angle(u.word[1]);
+  const P angle_3 = angle(u.word[3]);
   return {{r0 * exact::cos(angle_1), r0 * exact::sin(angle_1),
            r2 * exact::cos(angle_3), r2 * exact::sin(angle_3),
-           radius(v.word[2]) * exact::cos(P(turn) * uniform(v.word[3]))},
+           radius(v.word[2]) * exact::cos(angle(v.word[3]))},
           {uniform(v.word[0]), uniform(v.word[1])}};
 }
 
@@ -56,8 +66,7 @@ TWINNING_INLINE typename Lanes::P community_normal(
   if (relation < 2) return luck.normal[2 + relation];
   if (equal) return P(0.0);
   const auto w = lanes.draws.block(code, 0u, address(Purpose::city, relation));
-  return sqrt(P(-2.0) * exact::log(uniform(w.word[0]))) *
-         exact::cos(P(6.283185307179586477) * uniform(w.word[1]));
+  return radius(w.word[0]) * exact::cos(angle(w.word[1]));
 }
 
 /// Draws what is not known of the cities, once per run (ODD 5).

@@ -209,6 +209,12 @@ struct ReplicateLanes : Year {
   }
 };
 
+/// The number of one lane.
+template <int width>
+TWINNING_INLINE double& in_lane(Pack<width>& all, int lane) {
+  return reinterpret_cast<double*>(&all)[lane];
+}
+
 /// Whether a link stands: active or dormant, by its status as a number.
 template <int width>
 TWINNING_INLINE Mask<width> stands(Pack<width> status) {

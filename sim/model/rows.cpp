@@ -112,21 +112,12 @@ std::vector<double> mean_compatibility(const World& world,
   return sum;
 }
 
-void set_rows(World& world, const std::vector<Row>& rows,
-              const std::vector<std::uint32_t>& stand_of, const Sizes& size) {
-  const Scenario& scenario = world.scenario;
-  const auto& economy = scenario.parameters.economy;
-  const CityTable& table = scenario.cities;
-  const std::vector<SectorMix> economies_of =
-      economies(table, scenario.blocs.size());
-  const std::vector<double> usual =
-      mean_compatibility(world, rows, economies_of);
-
+/// Makes room for the columns of the rows.
+void make_columns(World& world, const std::vector<Row>& rows) {
   // A few rows more than there are, for lanes that read past the last.
-  const std::size_t count = rows.size();
-  const std::size_t room = count + 8;
-  world.rows = count;
-  world.observed = scenario.links.count();
+  const std::size_t room = rows.size() + 8;
+  world.rows = rows.size();
+  world.observed = world.scenario.links.count();
   for (const int side : {0, 1}) {
     world.city[side].assign(room, 0);
     world.stand[side].assign(room, 0);
@@ -140,8 +131,20 @@ void set_rows(World& world, const std::vector<Row>& rows,
     world.candidate.assign(room, 0);
     world.similarity.assign(room, 0);
   }
+}
 
-  for (std::size_t i = 0; i < count; ++i) {
+void set_rows(World& world, const std::vector<Row>& rows,
+              const std::vector<std::uint32_t>& stand_of, const Sizes& size) {
+  make_columns(world, rows);
+  const Scenario& scenario = world.scenario;
+  const auto& economy = scenario.parameters.economy;
+  const CityTable& table = scenario.cities;
+  const std::vector<SectorMix> economies_of =
+      economies(table, scenario.blocs.size());
+  const std::vector<double> usual =
+      mean_compatibility(world, rows, economies_of);
+
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     const std::size_t a = index(row.first);
     const std::size_t b = index(row.second);

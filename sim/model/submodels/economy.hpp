@@ -12,8 +12,8 @@ void settle_deal(const Lanes& lanes, std::uint32_t relation, std::uint32_t row,
                  std::uint32_t size_word) {
   State& state = lanes.state;
   const Economy& economy = lanes.world.parameters.economy;
-  const auto number = [&](auto& of_all_lanes) -> double& {
-    return reinterpret_cast<double*>(&of_all_lanes)[lane];
+  const auto number = [lane](auto& variable) -> double& {
+    return in_lane(variable, lane);
   };
   auto& link = lanes.link(row);
   if (!succeeds) {
@@ -54,6 +54,35 @@ template <class Lanes>
   }
 }
 
+/// A fraction, not divided.
+template <class P>
+struct Fraction {
+  P above, below;
+};
+
+/// Γ of a link.  At rest nothing happens, even where the gate is always open.
+template <class P>
+TWINNING_INLINE Fraction<P> trust_gate(const World& world,
+                                       const Link<P>& link) {
+  if (!(world.open_gate < 0))
+    return {zero_unless(stands(link.status), P(world.open_gate)), P(1.0)};
+  const double half_trust = world.parameters.economy.half_trust;
+  const P product = link.trust[0] * link.trust[1];
+  const P square = product * product;
+  return {square, square + P(half_trust * half_trust)};
+}
+
+/// disc of a link: how far delegations find its opportunities.
+template <class P>
+TWINNING_INLINE Fraction<P> discovery(const Economy& economy,
+                                      const Link<P>& link) {
+  const P delegations = P(0.5) * (link.activity[0][2] + link.activity[1][2]);
+  const P below = delegations + P(economy.discovery_half);
+  return {P(economy.discovery_floor) * below +
+              P(1 - economy.discovery_floor) * delegations,
+          below};
+}
+
 /// Submodel "deals": where both sides trust, opportunities become deals.
 ///
 ///     rate = P · disc · Γ · (1 + alumni_effect·S·tr) · (1 + ½(Q_i + Q_j))
@@ -70,12 +99,7 @@ TWINNING_INLINE void trade(const Lanes& lanes, const Block<Lanes>& block) {
   using P = typename Lanes::P;
   const World& world = lanes.world;
   const Economy& economy = world.parameters.economy;
-  const bool gated = world.open_gate < 0;
-  const P half_squared = economy.half_trust * economy.half_trust;
   const P kept = 1 - economy.value_memory * world.dt;
-  const P discovery_half = economy.discovery_half;
-  const P discovery_floor = economy.discovery_floor;
-  const P discovery_rest = 1 - economy.discovery_floor;
   const P alumni_effect = economy.alumni_effect;
   const P dt = world.dt;
   const P success = economy.deal_success;
@@ -88,24 +112,15 @@ TWINNING_INLINE void trade(const Lanes& lanes, const Block<Lanes>& block) {
     fetch_quarter<3>(lanes, block, i);
     const std::uint32_t row = block.row[i];
     Link<P>& link = lanes.link(row);
-    const P product = link.trust[0] * link.trust[1];
-    const P square = product * product;
-    // At rest nothing happens, even where the gate is always open.
-    const P gate_above =
-        gated ? square : zero_unless(stands(link.status), P(world.open_gate));
-    const P gate_below = gated ? square + half_squared : P(1.0);
-
-    const P delegations = P(0.5) * (link.activity[0][2] + link.activity[1][2]);
-    const P discovery_below = delegations + discovery_half;
-    const P discovery_above =
-        discovery_floor * discovery_below + discovery_rest * delegations;
+    const Fraction<P> gate = trust_gate(world, link);
+    const Fraction<P> found = discovery(economy, link);
     const P alumni = P(1.0) + alumni_effect * link.alumni * link.transfer;
     const P renown = P(1.0) + P(0.5) * (lanes.presence_at(row, 0).reputation +
                                         lanes.presence_at(row, 1).reputation);
 
-    const P above = lanes.prospect(row, block.relation) * dt * gate_above *
-                    discovery_above * (alumni * renown);
-    const P below = gate_below * discovery_below;
+    const P above = lanes.prospect(row, block.relation) * dt * gate.above *
+                    found.above * (alumni * renown);
+    const P below = gate.below * found.below;
     const P draw = block.deal_luck[i] * (below + above);
     happens[i] = bits(draw < above);
     succeeds[i] = bits(draw < above * success);

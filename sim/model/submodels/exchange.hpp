@@ -19,6 +19,28 @@ template <class Lanes>
   }
 }
 
+/// What a successful visit of each kind is worth as experience, per visit.  The
+/// three 1/(1 + ½(y_i + y_j)/saturation) take one division.
+template <class P>
+struct Worth {
+  P of[kinds];
+};
+template <class P>
+TWINNING_INLINE Worth<P> worth(const Exchange& parameters,
+                               const Link<P>& link) {
+  const P crowd = 2 * parameters.saturation;
+  P room[kinds];
+  TWINNING_UNROLL
+  for (std::size_t k = 0; k < kinds; ++k)
+    room[k] = crowd + link.activity[0][k] + link.activity[1][k];
+  const P pair = room[0] * room[1];
+  const P inverse = crowd / (pair * room[2]);
+  const P transferred = inverse * link.transfer;
+  return {{P(parameters.weight[0]) * (inverse * (room[1] * room[2])),
+           P(parameters.weight[1]) * (transferred * (room[0] * room[2])),
+           P(parameters.weight[2]) * (inverse * pair)}};
+}
+
 /// Submodel "exchange": the visits that take place, and what is made of them.
 ///
 /// A visit expected q times happens by the mark rule, if U < q/(1 + q), and
@@ -34,31 +56,17 @@ template <bool logging = false, class Lanes>
 TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
   using P = typename Lanes::P;
   const Exchange& parameters = lanes.world.parameters.exchange;
-  const P crowd = 2 * parameters.saturation;
   const P host_share = parameters.host_share;
 
   for (std::uint32_t i = 0; i < block.count; ++i) {
     fetch_quarter<1>(lanes, block, i);
     const std::uint32_t row = block.row[i];
-    const Link<P>& link = lanes.link(row);
+    const Worth<P> gained = worth(parameters, lanes.link(row));
     const P welcome[2] = {lanes.presence_at(row, 1).welcome,
                           lanes.presence_at(row, 0).welcome};
     P guest[2] = {P(0.0), P(0.0)};
     P made[2] = {P(0.0), P(0.0)};
     P failed[2] = {P(0.0), P(0.0)};
-
-    // 1 / (1 + ½(y_i + y_j)/saturation) of the three kinds by one division.
-    P room[kinds];
-    TWINNING_UNROLL
-    for (std::size_t k = 0; k < kinds; ++k)
-      room[k] = crowd + link.activity[0][k] + link.activity[1][k];
-    const P pair = room[0] * room[1];
-    const P inverse = crowd / (pair * room[2]);
-    const P transferred = inverse * link.transfer;
-    const P worth[kinds] = {
-        P(parameters.weight[0]) * (inverse * (room[1] * room[2])),
-        P(parameters.weight[1]) * (transferred * (room[0] * room[2])),
-        P(parameters.weight[2]) * (inverse * pair)};
 
     TWINNING_UNROLL
     for (std::size_t k = 0; k < kinds; ++k) {
@@ -75,7 +83,7 @@ TWINNING_INLINE void exchange(const Lanes& lanes, Block<Lanes>& block) {
         block.visits[side][k][i] = visit;
         made[side] += visit;
         failed[side] += visit - success;
-        guest[side] += worth[k] * success;
+        guest[side] += gained.of[k] * success;
         if constexpr (logging)
           log_visits(lanes, row, side, k, bits(happens), bits(succeeds), visit);
       }

@@ -14,6 +14,12 @@ namespace {
 
 const double missing = std::numeric_limits<double>::quiet_NaN();
 
+/// The interval of a sample by resamples of its own.
+Interval bootstrap_mean(const std::vector<double>& sample,
+                        const Resampling& how = {}) {
+  return MeanBootstrap(sample.size(), how).interval(sample);
+}
+
 /// Evenly spaced quantiles of a lognormal distribution, as resampled estimates.
 std::vector<double> lognormal_quantiles() {
   std::vector<double> values;
