@@ -52,12 +52,21 @@ std::string why_no_spell(const Simulated& simulated, std::size_t link,
                ? "not recorded: the table of links; make the result with "
                  "--set record.links=yearly"
                : "the runs have no such link";
-  const bool recorded = std::ranges::any_of(
+  if (spell.to > simulated.years.back())
+    return text(
+        "not simulated: the runs end in {}; make the result with --set "
+        "time.end={}",
+        simulated.years.back(), spell.to);
+  if (spell.from < simulated.years.front())
+    return text("not simulated: the runs begin in {}", simulated.years.front());
+  // A share of the years is told by all of them.
+  const auto recorded = std::ranges::count_if(
       simulated.link_years,
       [&](int year) { return year >= spell.from && year <= spell.to; });
-  return recorded ? ""
-                  : "not recorded: its years; make the result with --set "
-                    "record.links=yearly";
+  return recorded == spell.to - spell.from + 1
+             ? ""
+             : "not recorded: its years; make the result with --set "
+               "record.links=yearly";
 }
 
 /// Visits of a kind, both ways, of a link in a run; NaN if it does not stand.

@@ -240,6 +240,34 @@ TEST_CASE("A study that grows loses no run unless it is forced to",
   CHECK(place.shell("PROG sweep -q grid.toml --out old.h5 --grow").status == 0);
 }
 
+TEST_CASE("A study grows in which a lever varies that one scenario alone has",
+          "[tools][sweep]") {
+  Workplace place;
+  place.write("funded.toml",
+              "extends = \"small.toml\"\nname = \"Funded\"\n[[levers]]\n"
+              "name = \"fund\"\nlever = \"funding\"\nfrom = 2000\n"
+              "multiply = 2\n");
+  const auto write = [&](const std::string& gains) {
+    std::string both =
+        study(gains, 4, "[[vary]]\nlever = \"fund\"\nvalues = [1, 2, 3]\n");
+    both.replace(both.find("[\"small.toml\"]"), 14,
+                 "[\"small.toml\", \"funded.toml\"]");
+    place.write("both.toml", both);
+  };
+  write("0.1");
+  REQUIRE(place.shell("PROG sweep -q both.toml").status == 0);
+  write("0.1, 0.3");
+  const Outcome grown = place.shell("PROG sweep both.toml --grow");
+  CHECK(grown.err.find("no use") == std::string::npos);
+  CHECK(grown.status == 0);
+  REQUIRE(place.shell("PROG sweep -q both.toml --out anew.h5").status == 0);
+  CHECK(same(place, "both.h5", "anew.h5"));
+  // Of what is held once and planned thrice, one is lost.
+  place.write("both.toml", study("0.3", 4));
+  CHECK_THAT(place.shell("PROG sweep both.toml --grow").err,
+             Contains("holds 28 that this study has no use for, and 4 that"));
+}
+
 TEST_CASE("Runs of a study that was stopped and then changed are taken over",
           "[tools][sweep]") {
   Workplace place;

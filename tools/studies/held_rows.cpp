@@ -1,6 +1,8 @@
 #include "tools/studies/held_rows.hpp"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "output/reuse.hpp"
 #include "output/study_store.hpp"
@@ -45,13 +47,19 @@ HeldCount count_held_rows(const StudyPlan& plan, const HeldRows& sources,
   std::vector<std::string> identities(plan.rows.cells());
   crew.each(identities.size(),
             [&](std::size_t cell) { identities[cell] = plan.identity(cell); });
+  // Rows of a plan that are alike, as where a lever varies that a scenario has
+  // not, are held once.
+  std::vector<std::string> of_use;
   for (std::size_t row = 0; row < plan.rows.count(); ++row) {
     const std::string& identity = identities[plan.rows.run(row).cell];
-    const std::string hash = plan.row_hash(row, identity);
+    std::string hash = plan.row_hash(row, identity);
     const bool is_named = named.holds(hash);
     held.of_the_plan += is_named || nearby.holds(hash);
-    held.of_no_use -= is_named;
+    if (is_named) of_use.push_back(std::move(hash));
   }
+  std::ranges::sort(of_use);
+  held.of_no_use -=
+      std::size_t(std::ranges::unique(of_use).begin() - of_use.begin());
   return held;
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "scenarios/reader/read_observed.hpp"
+#include "sim/model/observation.hpp"
 
 using namespace twinning;
 
@@ -75,6 +76,30 @@ TEST_CASE("What the runs do not have is not compared, and the row says why",
   CHECK(std::isnan(fit_of(row(Counted::joint, 2001, 2001, 1), runs).mean));
   CHECK_FALSE(fit_of(row(Counted::places_first, 2001, 2001, 1), runs)
                   .not_compared.empty());
+}
+
+TEST_CASE("Dormant years are compared where all of them are recorded",
+          "[observe]") {
+  Simulated simulated = three_years({1, 1, 1});
+  simulated.codes = {{1, 2}};
+  simulated.relation = {0};
+  const auto share_in = [&](int from, int to, std::vector<int> recorded) {
+    simulated.link_years = recorded;
+    simulated.status.assign(recorded.size(), double(Status::dormant));
+    simulated.status[0] = double(Status::active);
+    Observed observed;
+    observed.spells.push_back({{1, 2, "", ""}, from, to, {}});
+    return fit_spells(observed, simulated).front();
+  };
+  CHECK(share_in(2000, 2002, {2000, 2001, 2002}).mean == Approx(2 / 3.0));
+  CHECK(share_in(2001, 2002, {2000, 2001, 2002}).mean == 1);
+  CHECK(share_in(2002, 2002, {2002}).mean == 0);
+  CHECK_THAT(share_in(2000, 2002, {2002}).not_compared,
+             Catch::Contains("record.links=yearly"));
+  CHECK_THAT(share_in(2001, 2003, {2000, 2001, 2002}).not_compared,
+             Catch::Contains("time.end=2003"));
+  CHECK_THAT(share_in(1999, 2002, {2000, 2001, 2002}).not_compared,
+             Catch::Contains("the runs begin in 2000"));
 }
 
 TEST_CASE("Signings that the scenario gives are input and no prediction",
