@@ -54,7 +54,7 @@ struct Case {
 
 /// At most so many rows of a case are read; more are sampled: blocks of
 /// consecutive rows, evenly spread.
-inline constexpr std::size_t most_rows = 4096;
+inline constexpr std::size_t most_rows = 8192;
 
 /// The scenarios of all results, in their order.
 [[nodiscard]] std::vector<Case> cases_of(std::span<const Given> given);

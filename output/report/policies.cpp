@@ -10,37 +10,78 @@
 #include "output/report/row_plot.hpp"
 #include "sim/base/text.hpp"
 #include "sim/inference/pairing.hpp"
+#include "sim/model/statistics.hpp"
 
 namespace twinning::report {
 namespace {
 
 constexpr std::array<Yardstick, 10> all_yardsticks{{
-    {"deals_a_year", "Deals a year", 1},
-    {"value_at_end", "Value of links at the end", 1},
-    {"trust_at_end", "Mean trust at the end", 1},
-    {"standing_links", "Links standing at the end", 0},
-    {"dormant_share", "Share of dormant links", -1},
-    {"visits_a_year", "Visits a year", 0},
-    {"joint_programmes", "Joint programmes", 0},
-    {"authorities_above_one", "Authorities with value above 1", 1},
-    {"aim_met_young", "Young links that meet their aim", 1},
-    {"aim_met_old", "Old links that meet their aim", 1},
+    {"deals_a_year", "Deals a year"},
+    {"value_at_end", "Value of links at the end"},
+    {"trust_at_end", "Mean trust at the end"},
+    {"standing_links", "Links standing at the end"},
+    {"dormant_share", "Share of dormant links"},
+    {"visits_a_year", "Visits a year"},
+    {"joint_programmes", "Joint programmes"},
+    {"authorities_above_one", "Authorities with value above 1"},
+    {"aim_met_young", "Young links that meet their aim"},
+    {"aim_met_old", "Old links that meet their aim"},
 }};
+
+Better better(const Yardstick& by) {
+  for (const Observable& each : run_statistics())
+    if (each.name == by.statistic) return each.better;
+  return Better::unsaid;
+}
 
 /// Rows of a case by what they share with those of another: the place in the
 /// design, and the luck.
 std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> by_luck(
     const Case& of) {
+  const ResultAxes& axes = of.axes();
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> rows;
-  for (std::size_t i = 0; i < of.rows.size(); ++i)
-    rows[{of.axes().row_point[of.rows[i]],
-          of.axes().run_replicate[of.rows[i]]}] = i;
+  for (std::size_t i = 0; i < of.rows.size(); ++i) {
+    const std::size_t row = of.rows[i];
+    rows[{axes.row_point[row], axes.of_cells ? 0 : axes.run_replicate[row]}] =
+        i;
+  }
   return rows;
 }
 
-bool share_luck(const Case& one, const Case& other) {
-  return one.axes().seed == other.axes().seed && !one.axes().of_cells &&
-         !other.axes().of_cells;
+/// Whether rows of two cases belong together: those of one study, or runs with
+/// the same luck where nothing varies.
+bool are_pairs(const Case& one, const Case& other) {
+  if (one.given == other.given) return true;
+  const auto is_plain = [](const Case& each) {
+    return !each.axes().of_cells && each.axes().varied.empty();
+  };
+  return one.axes().seed == other.axes().seed && is_plain(one) &&
+         is_plain(other);
+}
+
+/// Differences of the pairs; of several design points the mean of each, since
+/// the runs at one point share what varies.
+std::vector<double> differences_of_pairs(const RunStatistics& base,
+                                         std::span<const double> a,
+                                         const RunStatistics& policy,
+                                         std::span<const double> b) {
+  const bool by_points = !policy.of().axes().varied.empty();
+  std::map<std::uint32_t, std::pair<std::vector<double>, std::vector<double>>>
+      pairs;
+  const auto rows = by_luck(base.of());
+  for (const auto& [luck, row] : by_luck(policy.of()))
+    if (const auto pair = rows.find(luck); pair != rows.end()) {
+      auto& [x, y] = pairs[by_points ? luck.first : 0];
+      x.push_back(a[pair->second]);
+      y.push_back(b[row]);
+    }
+  std::vector<double> found;
+  for (const auto& [point, values] : pairs) {
+    auto of_runs = differences(values.first, values.second);
+    if (!by_points) return of_runs;
+    found.push_back(mean(of_runs));
+  }
+  return found;
 }
 
 PolicyDifference difference(const RunStatistics& base,
@@ -48,21 +89,16 @@ PolicyDifference difference(const RunStatistics& base,
                             std::size_t relation, std::size_t same_relation) {
   const auto a = base.values(by.statistic, same_relation);
   const auto b = policy.values(by.statistic, relation);
-  PolicyDifference found{&policy.of(), relation, &by, mean(a), {}, {}, false};
+  PolicyDifference found{&policy.of(), relation, &by,   mean(a),
+                         {},           {},       false, false};
   found.more = {unknown, unknown, unknown, 0};
-  if (!share_luck(base.of(), policy.of())) {
+  if (!are_pairs(base.of(), policy.of())) {
     found.difference = independent_difference(a, b).difference;
     return found;
   }
-  const auto rows = by_luck(base.of());
-  std::vector<double> x, y;
-  for (const auto& [luck, row] : by_luck(policy.of()))
-    if (const auto pair = rows.find(luck); pair != rows.end()) {
-      x.push_back(a[pair->second]);
-      y.push_back(b[row]);
-    }
-  const auto pairs = differences(x, y);
+  const auto pairs = differences_of_pairs(base, a, policy, b);
   found.paired = true;
+  found.by_points = !policy.of().axes().varied.empty();
   found.difference = mean_interval(pairs);
   found.more = pair_shares(pairs).above;
   return found;
@@ -70,9 +106,10 @@ PolicyDifference difference(const RunStatistics& base,
 
 std::string_view judged(const PolicyDifference& found) {
   if (!found.decided()) return "open";
+  const Better way = better(*found.by);
+  if (way == Better::unsaid) return "changed";
   const bool more = found.difference.mean > 0;
-  if (found.by->better == 0) return "open";
-  return more == (found.by->better > 0) ? "better" : "worse";
+  return more == (way == Better::more) ? "better" : "worse";
 }
 
 /// What is drawn of a relation: a row for each yardstick and policy.
@@ -101,9 +138,11 @@ std::string told(const PolicyDifference& row) {
   return text("{}\n{}: {} ({} to {})\n{}", row.policy->name, row.by->words,
               percent_change(share.mean), percent_change(share.low),
               percent_change(share.high),
-              row.paired ? text("more in {} of {}", percent(row.more.mean),
-                                counted(row.difference.count, "pair"))
-                         : "not paired");
+              row.paired
+                  ? text("more in {} of {}", percent(row.more.mean),
+                         counted(row.difference.count,
+                                 row.by_points ? "design point" : "pair"))
+                  : "not paired");
 }
 
 /// The number at the end of a row, which has little room.
@@ -214,10 +253,12 @@ Picture policies_at_end(std::span<const PolicyDifference> differences,
            plot_differences(relation, found->second, reach(all),
                             policies.size() == 1)});
   const bool paired = !differences.empty() && differences.front().paired;
+  const bool by_points = paired && differences.front().by_points;
   picture.legend = {
       {LegendEntry::Shape::dot, "better", "better"},
       {LegendEntry::Shape::dot, "worse", "worse"},
-      {LegendEntry::Shape::dot, "open", "open, or neither better nor worse"}};
+      {LegendEntry::Shape::dot, "changed", "more or less, neither better"},
+      {LegendEntry::Shape::dot, "open", "open"}};
   picture.caption = text(
       "Each scenario less “{}”, in per cent of its mean. Dot: difference of "
       "the means; line: 95 % interval of that mean difference ({}). “Better” "
@@ -226,9 +267,10 @@ Picture policies_at_end(std::span<const PolicyDifference> differences,
       "together, calls open may be among them. Deals and visits are means of "
       "the last ten years.",
       base.name,
-      paired ? "Student's, of runs paired by their luck"
-             : "Welch's: the results do not share their luck, so that it is "
-               "wider than need be");
+      by_points ? "Student's, of the design points, each over its runs"
+      : paired  ? "Student's, of runs paired by their luck"
+                : "Welch's: the results do not share their luck, so that it is "
+                  "wider than need be");
   picture.numbers = numbers(differences);
   return picture;
 }

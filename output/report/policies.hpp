@@ -15,7 +15,6 @@ namespace twinning::report {
 struct Yardstick {
   std::string_view statistic;  ///< "deals_a_year"
   std::string_view words;      ///< "deals a year, last ten years"
-  int better;                  ///< +1: more is better, −1: less, 0: neither
 };
 [[nodiscard]] std::span<const Yardstick> yardsticks();
 
@@ -28,6 +27,7 @@ struct PolicyDifference {
   Interval difference;  ///< of the means, 95 %
   Interval more;        ///< share of the pairs with more; NaN: not paired
   bool paired;          ///< run by run, with the same luck
+  bool by_points;       ///< pairs are design points, over their runs
 
   [[nodiscard]] bool decided() const {
     return difference.low > 0 || difference.high < 0;

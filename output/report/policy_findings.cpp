@@ -17,17 +17,18 @@ std::string relation_of(const PolicyDifference& found) {
   return found.policy->axes().relations[found.relation];
 }
 
-/// "+4.9 % (4.3 % to 5.5 %)".
+/// "+4.9 % (+4.3 % to +5.5 %)".
 std::string change_words(const PolicyDifference& found) {
   const Interval share = found.relative();
-  return text("{} ({} to {})", percent_change(share.mean), percent(share.low),
-              percent(share.high));
+  return text("{} ({} to {})", percent_change(share.mean),
+              percent_change(share.low), percent_change(share.high));
 }
 
 std::string more_words(const PolicyDifference& found) {
   if (std::isnan(found.more.mean)) return "runs not paired";
   return text("more deals in {} of {}", percent(found.more.mean),
-              counted(found.difference.count, "paired run"));
+              counted(found.difference.count,
+                      found.by_points ? "design point" : "paired run"));
 }
 
 /// What else surely changes with deals: "; mean trust at the end +2.9 % (…)".
@@ -48,7 +49,7 @@ std::string other_changes(const PolicyDifference& deals,
   return said;
 }
 
-/// The line of a relation: "UK-China: deals a year +4.9 % (4.3 % to 5.5 %)".
+/// The line of a relation: "UK-China: deals a year +4.9 % (+4.3 % to +5.5 %)".
 std::string line(const PolicyDifference& deals,
                  std::span<const PolicyDifference> differences) {
   if (deals.nothing())

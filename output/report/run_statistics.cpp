@@ -33,6 +33,19 @@ std::vector<double> RunStatistics::values(std::string_view name,
   return values;
 }
 
+std::vector<double> RunStatistics::point_means(std::string_view name,
+                                               std::size_t relation) const {
+  auto all = values(name, relation);
+  if (case_->axes().varied.empty()) return all;
+  std::map<std::uint32_t, std::vector<double>> at_point;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    at_point[case_->axes().row_point[case_->rows[i]]].push_back(all[i]);
+  std::vector<double> means;
+  for (const auto& [point, of_point] : at_point)
+    means.push_back(mean(of_point));
+  return means;
+}
+
 Ensemble RunStatistics::over_rows(std::string_view name,
                                   std::size_t relation) const {
   return ensemble(values(name, relation));

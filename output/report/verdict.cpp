@@ -118,7 +118,8 @@ std::string headline(const RunStatistics& found) {
 
 /// How much is luck.
 std::string luck(const RunStatistics& first) {
-  const Interval deals = mean_interval(first.values("deals_a_year", 0));
+  const bool of_points = !first.of().axes().varied.empty();
+  const Interval deals = mean_interval(first.point_means("deals_a_year", 0));
   if (deals.count < 2)
     return "A single run says little: make more to learn how much is luck. ";
   const std::string strays =
@@ -126,10 +127,10 @@ std::string luck(const RunStatistics& first) {
           ? ""
           : "A single history strays as far as the ranges say. ";
   return text(
-      "{}The mean of {} is "
-      "known better: the deals a year of {} to within ±{} (95 % interval). ",
-      strays,
-      text("{} {}", with_commas((long long)deals.count), rows_of(first.of())),
+      "{}The mean over {} is known{}: the deals a year of {} to within ±{} (95 "
+      "% interval). ",
+      strays, counted(deals.count, of_points ? "design point" : "run"),
+      strays.empty() ? "" : " better",
       isolated(first.of().axes().relations.front()),
       spoken((deals.high - deals.low) / 2));
 }

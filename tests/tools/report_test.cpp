@@ -58,6 +58,24 @@ TEST_CASE("The verdict asks a question, and answers it", "[tools][report]") {
                  Contains("more deals or fewer than the first is open"));
 }
 
+TEST_CASE("Intervals of a study are those of its points, not of its runs",
+          "[tools][report]") {
+  Workplace place;
+  place.write("loss.toml",
+              "extends = \"small.toml\"\nname = \"Loss\"\n"
+              "[parameters]\ntrust.loss = 0.9\n");
+  place.write("grid.toml",
+              "name = \"Grid\"\nscenarios = [\"small.toml\", \"loss.toml\"]\n"
+              "replicates = 9\n[[vary]]\nparameter = \"trust.gain\"\n"
+              "values = [0.1, 0.2, 0.3, 0.4]\n");
+  REQUIRE(place.shell("PROG sweep -q grid.toml").status == 0);
+  REQUIRE(place.shell("PROG report grid.h5").status == 0);
+  const std::string page = place.read("grid.html");
+  CHECK_THAT(page, Contains("The mean over 4 design points is known better") &&
+                       Contains("of 4 design points") &&
+                       !Contains("of 36 paired runs"));
+}
+
 TEST_CASE("An empty file of claims or observations is refused",
           "[tools][report]") {
   Workplace place;
