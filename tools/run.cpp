@@ -71,8 +71,12 @@ int run(const Arguments& given) {
     return success;
   }
 
-  StudyStore store(out, std::move(plan), provenance(given),
-                   {.force = given.has("force")});
+  StudyOptions options{.force = given.has("force")};
+  if (is_result_of(out, plan))
+    options.remedy =
+        "it holds these very runs, which status, report and export tell of; "
+        "to make them again, give another name, or --force";
+  StudyStore store(out, std::move(plan), provenance(given), options);
   if (const int ended = complete(store, given, Interruption());
       ended != success)
     return ended;

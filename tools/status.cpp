@@ -69,7 +69,10 @@ std::string in_words(const std::string& file, const Results& results,
     if (!axes.row_failure[row].empty())
       out += text("  {} {} failed: {}\n", axes.of_cells ? "cell" : "run", row,
                   shown(axes.row_failure[row]));
-  if (!axes.complete)
+  if (axes.to_be_joined())
+    out += text("\nall runs are there; to join them:\n  twinning merge {}\n",
+                file_word(file));
+  else if (!axes.complete)
     out += text(
         "\nto go on, give the command that began it again, where it "
         "was given:\n  {}\n",

@@ -15,9 +15,9 @@ constexpr const char* grid =
     "values = [0.1, 0.2]\n";
 
 /// The first of two shards of it.
-void begin_grid(Workplace& place) {
+void begin_grid(Workplace& place, const std::string& shard = "1/2") {
   place.write("grid.toml", grid);
-  place.shell("PROG sweep -q grid.toml --shard 1/2");
+  place.shell("PROG sweep -q grid.toml --shard " + shard);
 }
 
 }  // namespace
@@ -67,13 +67,15 @@ TEST_CASE("The last of several shards names the result to join",
   begin_grid(place);
   const Outcome last = place.shell("PROG sweep grid.toml --shard 2/2");
   CHECK_THAT(last.err, Contains("join them with: twinning merge grid.h5\n"));
+  CHECK_THAT(place.shell("PROG status grid.h5").out,
+             Contains("to join them:\n  twinning merge grid.h5\n"));
 }
 
 TEST_CASE("The status of what is not complete has the command that goes on",
           "[tools][remedies]") {
   Workplace place;
-  begin_grid(place);
-  const std::string line = "twinning sweep -q grid.toml --shard 1/2";
+  begin_grid(place, "2/2");  // which has no share of so few runs
+  const std::string line = "twinning sweep -q grid.toml --shard 2/2";
   CHECK_THAT(place.shell("PROG status grid.h5").out,
              Contains("\n  " + line + "\n"));
   CHECK(Json::parse(

@@ -87,6 +87,18 @@ TEST_CASE("The same scenario gives the same numbers for any number of threads",
   CHECK(place.shell("PROG export german.h5").out == one);
 }
 
+TEST_CASE("A result is not replaced, and is known by its runs", "[tools]") {
+  Workplace place;
+  REQUIRE(place.shell("PROG run -q small.toml").status == 0);
+  const Outcome same = place.shell("PROG run -q small.toml");
+  CHECK(same.status == 4);
+  CHECK_THAT(same.err, Contains("small.h5: exists") &&
+                           Contains("these very runs") && Contains("--force"));
+  const Outcome other = place.shell("PROG run -q small.toml --seed 9");
+  CHECK(other.status == 4);
+  CHECK_THAT(other.err, Contains("exists") && !Contains("these very runs"));
+}
+
 TEST_CASE("A dry run writes nothing and tells what a run takes", "[tools]") {
   Workplace place;
   const auto told =
