@@ -72,29 +72,32 @@ constexpr std::array compare_examples{
 void check_request(const Arguments& given,
                    const std::vector<ComparedScenario>& all) {
   if (all.size() < 2)
-    throw UserError(Fault::command_line,
-                    "compare: one scenario is given; name the base first, and "
-                    "then what to hold against it");
+    throw UserError(
+        Fault::command_line,
+        "twinning compare: one scenario is given; name the base first, and "
+        "then what to hold against it");
   const auto result = std::ranges::find_if(all, &ComparedScenario::is_result);
   const bool only_results =
       std::ranges::all_of(all, &ComparedScenario::is_result);
   for (const std::string_view option : {"set", "seed", "replicates"})
     if (only_results && given.has(option))
-      throw UserError(Fault::command_line,
-                      text("compare: --{} changes the runs that are made, and "
-                           "results hold theirs; name scenario files",
-                           option));
+      throw UserError(
+          Fault::command_line,
+          text("twinning compare: --{} changes the runs that are made, and "
+               "results hold theirs; name scenario files",
+               option));
   for (const auto& [option, deed] :
        {std::pair{"until-decided", "makes runs"},
         std::pair{"keep", "keeps runs that are made"}})
     if (given.has(option) && result != all.end())
-      throw UserError(Fault::command_line,
-                      text("compare: --{} {}, and {} is a result; name "
-                           "scenario files",
-                           option, deed, shown(result->file)));
+      throw UserError(
+          Fault::command_line,
+          text("twinning compare: --{} {}, and {} is a result; name "
+               "scenario files",
+               option, deed, shown(result->file)));
   if (given.has("at-most") && !given.has("until-decided"))
     throw UserError(Fault::command_line,
-                    "compare: --at-most goes with --until-decided");
+                    "twinning compare: --at-most goes with --until-decided");
 }
 
 void refuse_excess_of(const Arguments& given,

@@ -44,12 +44,23 @@ std::string number_hint(std::string_view cell, double value,
   if (rest.size() > 1 && rest[0] == ',' && is_digit(rest[1]))
     return text("; write the decimals after a dot");
   if (rest == "%" || rest == " %")
-    return text("; write a share, as {}", value / 100);
-  if (rest.empty() && range.high == 1 && value > 1 && value <= 100)
-    return text("; {} percent is written {}", value, value / 100);
+    return text("; write a share, as {}", share_of(value));
+  if (rest.empty())
+    if (std::string hint = percent_hint(value, range); !hint.empty())
+      return hint;
   if (!rest.empty() && std::isfinite(value))
     return "; write the number alone, without unit or separators";
   return "";
+}
+
+std::string share_of(double percent) {
+  // Without the digits that division adds beyond those that were written.
+  return text("{:.12g}", percent / 100);
+}
+
+std::string percent_hint(double value, const Range& range) {
+  if (range.low != 0 || range.high != 1 || value <= 1 || value > 100) return "";
+  return text("; {} percent is written {}", value, share_of(value));
 }
 
 }  // namespace twinning

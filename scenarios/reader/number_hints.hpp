@@ -13,4 +13,11 @@ namespace twinning {
 [[nodiscard]] std::string number_hint(std::string_view cell, double value,
                                       const Range& range);
 
+/// So many per cent as a share: "0.014" of 1.4.
+[[nodiscard]] std::string share_of(double percent);
+
+/// "; 1.4 percent is written 0.014" of a value that may be meant so, where a
+/// share is wanted; else empty.
+[[nodiscard]] std::string percent_hint(double value, const Range& range);
+
 }  // namespace twinning

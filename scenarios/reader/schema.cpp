@@ -159,6 +159,8 @@ std::string where_key_belongs(std::string_view key, TableName asking) {
     return place;
   if (!place_in(key, study_tables.first(1)).empty())
     return "; it belongs in a study";
+  if (asking == TableName::lever)
+    return key == "year" ? "; the year it acts from is `from`" : "";
   const std::string dotted = dotted_in_study(key);
   return dotted.empty() ? "" : text("; in a study it is {}", dotted);
 }

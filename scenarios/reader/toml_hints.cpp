@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "scenarios/reader/encoding.hpp"
+#include "scenarios/reader/number_hints.hpp"
 #include "sim/base/letters.hpp"
 #include "sim/base/text.hpp"
 
@@ -43,6 +44,19 @@ std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == text.npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+/// "2035" of "2O35": digits among which a letter has the look of one; empty of
+/// anything else.
+std::string mistaken_digits(std::string_view value) {
+  std::string meant{value};
+  std::ranges::replace(meant, 'O', '0');
+  std::ranges::replace(meant, 'o', '0');
+  std::ranges::replace(meant, 'l', '1');
+  const bool all = std::ranges::all_of(meant, [](char letter) {
+    return std::isdigit(static_cast<unsigned char>(letter)) || letter == '.';
+  });
+  return all && meant != value ? meant : "";
 }
 
 }  // namespace
@@ -111,7 +125,9 @@ std::string value_hint(std::string_view whole, std::size_t offset) {
                                 shown(rest.substr(1), 60)));
   if (rest == "%" || rest == " %")
     return is_no("number", text("write a share instead of a percentage: {}",
-                                number / 100));
+                                share_of(number)));
+  if (const std::string meant = mistaken_digits(value); !meant.empty())
+    return is_no("number", text("write it in digits alone: {}", meant));
   if (!rest.empty() && std::isalpha(static_cast<unsigned char>(rest[0])))
     return is_no("number", text("write it without its unit: {}", digits));
   return "";

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "scenarios/reader/encoding.hpp"
+#include "scenarios/reader/number_hints.hpp"
 #include "sim/base/letters.hpp"
 #include "sim/base/text.hpp"
 
@@ -27,11 +28,6 @@ std::string must_be(std::string_view kind, const Wanted& wanted,
   return text("{} must be {} {}{}{}{}{}", wanted.label, kind,
               wanted.range.words(), unit, but,
               wanted.meaning.empty() ? "" : ": ", wanted.meaning);
-}
-
-std::string percent_hint(double value, const Range& range) {
-  if (range.low != 0 || range.high != 1 || value <= 1 || value > 100) return "";
-  return text("; {} percent is written {}", value, value / 100);
 }
 
 /// "record.links must be one of none, end, yearly, not 'ends'; did you …"; a

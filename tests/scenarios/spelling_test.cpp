@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "scenarios/reader/number_hints.hpp"
 #include "scenarios/reader/read_study.hpp"
 #include "tests/scenarios/small_world.hpp"
 
@@ -111,6 +112,31 @@ TEST_CASE("A key of a study's tables is told with its full name in a scenario",
   CHECK(set("points").says("in a study it is design.points"));
   CHECK(set("half_width").says("in a study it is replicates.half_width"));
   CHECK(set("trst.gain").says("did you mean 'trust.gain'?"));
+}
+
+TEST_CASE("What was meant by a number is told", "[reader][spelling]") {
+  const auto set = [](const std::string& key, const std::string& value) {
+    return outcome([&] { return SmallWorld{}.read({{key, value}}); });
+  };
+  CHECK(set("time.end", "2O35").says("write it in digits alone: 2035"));
+  CHECK(set("time.end", "20l5").says("write it in digits alone: 2015"));
+  CHECK(set("time.end", "2035yr").says("write it without its unit: 2035"));
+  CHECK(set("lapse.lapse_dormant", "1.4%").says("0.014"));
+  const Outcome lever = outcome([] {
+    return SmallWorld{
+        "[[levers]]\nname = \"a\"\nlever = \"funding\"\nyear = 2000\n"
+        "multiply = 2\n"}
+        .read();
+  });
+  CHECK(lever.says("the year it acts from is `from`"));
+}
+
+TEST_CASE("A share is told of a percentage without spurious digits",
+          "[reader]") {
+  CHECK(percent_hint(1.4, {0, 1}) == "; 1.4 percent is written 0.014");
+  CHECK(percent_hint(29, {0, 1}) == "; 29 percent is written 0.29");
+  CHECK(percent_hint(0.5, {0, 1}).empty());
+  CHECK(percent_hint(1.4, {0, 2}).empty());
 }
 
 TEST_CASE("A table that is given twice is told with its first place",

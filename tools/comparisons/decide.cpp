@@ -45,10 +45,11 @@ std::optional<Decision> decision(const Arguments& given,
   std::vector<std::string_view> known{"all"};
   for (const Observable& row : run_statistics()) known.push_back(row.name);
   if (std::ranges::find(known, *statistic) == known.end())
-    throw UserError(Fault::command_line,
-                    text("compare: --until-decided {}: there is no such "
-                         "statistic{}",
-                         shown(*statistic), known_names(*statistic, known)));
+    throw UserError(
+        Fault::command_line,
+        text("twinning compare: --until-decided {}: there is no such "
+             "statistic{}",
+             shown(*statistic), known_names(*statistic, known)));
   const auto cap = std::uint32_t(given.whole("at-most").value_or(usual_cap));
   const std::size_t looks = looks_between(first_count(all), cap);
   return Decision{.statistic = *statistic,

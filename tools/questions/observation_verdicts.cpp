@@ -22,19 +22,20 @@ std::string missed(const std::vector<const QuantityFit*>& fits) {
   return out;
 }
 
-/// "3 of 4 numbers that …": those of one kind that are judged.
+/// "3 of 4 numbers that …": those of one kind that are judged; `one` and
+/// `several` say of which.
 std::string of_judged(const std::vector<const QuantityFit*>& fits,
-                      std::string_view what) {
+                      std::string_view one, std::string_view several) {
   const auto inside = std::ranges::count_if(
       fits, [](const QuantityFit* fit) { return *fit->inside; });
   const auto bounds = std::ranges::count_if(
       fits, [](const QuantityFit* fit) { return fit->bound != Bound::exact; });
   constexpr std::string_view middle = "within the 90 % of runs in the middle";
   std::string out = fits.size() == 1
-                        ? text("The one number {} {} {}", what,
+                        ? text("The one number {} {} {}", one,
                                inside == 1 ? "lies" : "does not lie", middle)
                         : text("{} of {} numbers {} lie {}", inside,
-                               fits.size(), what, middle);
+                               fits.size(), several, middle);
   if (bounds > 0)
     out += text(", {} of them known as {} only, which says little", bounds,
                 bounds == 1 ? "a bound" : "bounds");
@@ -60,9 +61,11 @@ std::string of_quantities(const std::vector<QuantityFit>& fits) {
                 "None of the {} numbers is both compared and predicted: "
                 "these runs do not test the model's counts.",
                 fits.size())
-          : of_judged(predicted, "that the model predicts");
+          : of_judged(predicted, "that the model predicts",
+                      "that the model predicts");
   if (!other.empty())
-    out += " " + of_judged(other, "that are partly input or fitted");
+    out += " " + of_judged(other, "that is partly input or fitted",
+                           "that are partly input or fitted");
   if (unjudged > 0) out += text(" Of {} there is no verdict.", unjudged);
   if (missing > 0)
     out += text(" {} {} not compared; the list says why.", missing,
