@@ -120,7 +120,7 @@ std::string in_words(const std::string& file, const Scenario& scenario) {
               plural(std::uint64_t(scenario.calendar.years()), "year"),
               scenario.calendar.start, scenario.calendar.end,
               plural(scenario.replicates, "replicate")) +
-         words_of(idle_levers(scenario));
+         idle_words(scenario);
 }
 
 Json json_fault(const ToldFault& fault) {
@@ -148,7 +148,8 @@ Json json_of(const Checked& checked) {
                 {"links", checked.scenario->links.count()},
                 {"years", checked.scenario->calendar.years()},
                 {"candidate_pairs", candidate_pairs(*checked.scenario)},
-                {"idle_levers", json_of(idle_levers(*checked.scenario))}});
+                {"idle_levers", json_of(idle_levers(*checked.scenario))},
+                {"empty_blocs", empty_blocs(*checked.scenario)}});
   if (checked.study)
     out.update({{"name", checked.study->name},
                 {"design", design_kind(checked.study->design).name},

@@ -61,7 +61,7 @@ int run(const Arguments& given) {
   const std::filesystem::path out = output_file(given, study);
   const bool limited = !given.has("no-limit");
   if (limited) refuse_excess(std::size_t{study.replicates});
-  if (!given.has("quiet")) tell(words_of(idle_levers(study.scenarios.front())));
+  if (!given.has("quiet")) tell(idle_words(study.scenarios.front()));
   StudyPlan plan(std::move(study));
   if (limited) refuse_excess(size_of(plan, jobs(given)));
 

@@ -59,7 +59,7 @@ std::string share_of(double percent) {
 }
 
 std::string percent_hint(double value, const Range& range) {
-  if (range.low != 0 || range.high != 1 || value <= 1 || value > 100) return "";
+  if (range.high != 1 || value <= 1 || value > 100) return "";
   return text("; {} percent is written {}", value, share_of(value));
 }
 

@@ -172,7 +172,7 @@ void read_blocs(const Node& table, Scenario& scenario, Problems& problems) {
     if (check_table(member.value, TableName::bloc, text("[{}]", label),
                     problems)) {
       Keys keys{member.value, label, problems};
-      keys.path("growth", {-0.9, 10}, "1/year", bloc.growth);
+      keys.path("growth", {-0.9, 1}, "1/year", bloc.growth);
       keys.path("funding", factor, "1", bloc.funding);
       keys.number("budget", {0, 1000, true}, "1", bloc.budget);
     }

@@ -198,12 +198,27 @@ TEST_CASE("Check tells which levers change nothing, and why", "[tools]") {
              Contains("its links stand already"));
   CHECK_THAT(told("end_link", "from = 2000\nlinks = [[1, 8]]\n"),
              Contains("its cities have no link"));
+  CHECK_THAT(told("funding", "multiply = [[1990, 1], [2000, 1]]\n"),
+             Contains("it multiplies by 1"));
+  CHECK_THAT(told("climate", "add = 0\n"), Contains("it adds 0"));
+  CHECK_THAT(told("funding",
+                  "multiply = 2\nblocs = [\"Asia\"]\n"
+                  "relations = [\"UK-China\"]\n[blocs.Asia]\n"),
+             Contains("none of its cities can have links in its relations"));
   const std::string idle = "changes nothing";
+  CHECK_THAT(told("funding", "multiply = [[1990, 1], [2000, 2]]\n"),
+             !Contains(idle));
   CHECK_THAT(told("funding", "from = 2010\nmultiply = 2\n"), !Contains(idle));
   CHECK_THAT(told("sign_link", "from = 2000\nlinks = [[1, 8]]\n"),
              !Contains(idle));
   CHECK_THAT(told("end_link", "from = 2000\nlinks = [[1, 6]]\n"),
              !Contains(idle));
+
+  place.write("bloc.toml",
+              "extends = \"small.toml\"\nname = \"Bloc\"\n"
+              "[blocs.Chna]\nbudget = 3\n");
+  CHECK_THAT(place.shell("PROG check bloc.toml").out,
+             Contains("the bloc 'Chna' has no city; did you mean 'China'?"));
 
   // Wherever a scenario is run, too.
   told("end_link", "from = 2000\nlinks = [[1, 8]]\n");

@@ -1,10 +1,12 @@
 #include "tools/runs/idle_levers.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "sim/base/text.hpp"
+#include "sim/model/city_pairs.hpp"
 
 namespace twinning {
 namespace {
@@ -27,27 +29,19 @@ std::vector<Ends> links_of(const Scenario& scenario, bool all) {
   return links;
 }
 
-/// Whether links may come that neither the file nor a lever knows.
-bool may_form(const Scenario& scenario) {
-  return std::ranges::any_of(scenario.relations,
-                             [](const Relation& relation) {
-                               return relation.formation_rate > 0;
-                             }) ||
-         std::ranges::any_of(scenario.levers, [](const Lever& lever) {
-           return lever.quantity == Quantity::formation_rate;
-         });
-}
-
-/// Why a lever changes nothing; empty if it may.
-std::string reason(const Lever& lever, const Scenario& scenario) {
-  const int start = scenario.calendar.start, end = scenario.calendar.end;
-  const bool is_event = lever.operation == Operation::event;
-  if (lever.from > end)
-    return text("it acts from {}, and time ends in {}", lever.from, end);
-  if (!is_event && lever.to < start)
-    return text("it acts to {}, and time begins in {}", lever.to, start);
-  if (!is_event || may_form(scenario)) return {};
-
+/// Why an event changes nothing; empty if it may.
+std::string reason_of_event(const Lever& lever, const Scenario& scenario) {
+  if (candidate_pairs(scenario) > 0) return {};
+  if (lever.quantity == Quantity::joint_programme) {
+    const auto has_one = [&](const Ends& link) {
+      return std::ranges::any_of(scenario.events, [&](const KnownEvent& event) {
+        return event.year <= lever.from &&
+               in_order({event.first, event.second}) == in_order(link);
+      });
+    };
+    if (std::ranges::all_of(lever.links, has_one))
+      return "its links have a joint programme by then";
+  }
   const bool signs = lever.quantity == Quantity::sign_link;
   const std::vector<Ends> there = links_of(scenario, !signs);
   const auto is_idle = [&](const Ends& link) {
@@ -56,6 +50,50 @@ std::string reason(const Lever& lever, const Scenario& scenario) {
   };
   if (!std::ranges::all_of(lever.links, is_idle)) return {};
   return signs ? "its links stand already" : "its cities have no link";
+}
+
+/// Whether an amount leaves in all years what it acts on.
+bool leaves_all(const Lever& lever, const Calendar& calendar) {
+  const bool adds = lever.operation == Operation::add;
+  if (!adds && lever.operation != Operation::multiply) return false;
+  const int to = std::min(lever.to, calendar.end);
+  for (int year = std::max(lever.from, calendar.start); year <= to; ++year)
+    if (lever.amount.at(year) != (adds ? 0 : 1)) return false;
+  return true;
+}
+
+/// Whether a city in the scope of a lever can have links in a relation that is.
+bool has_scope(const Lever& lever, const Scenario& scenario) {
+  const auto& [blocs, cities, relations] =
+      std::tie(lever.blocs, lever.cities, lever.relations);
+  if (relations.empty() || (blocs.empty() && cities.empty())) return true;
+  const auto is_in = [&](BlocId bloc) {
+    return std::ranges::any_of(relations, [&](RelationId id) {
+      const Relation& relation = scenario.relations[index(id)];
+      return relation.first == bloc || relation.second == bloc;
+    });
+  };
+  return std::ranges::any_of(blocs, is_in) ||
+         std::ranges::any_of(cities, [&](CityId city) {
+           return is_in(scenario.cities.bloc[index(city)]);
+         });
+}
+
+/// Why a lever changes nothing; empty if it may.
+std::string reason(const Lever& lever, const Scenario& scenario) {
+  const int start = scenario.calendar.start, end = scenario.calendar.end;
+  if (lever.from > end)
+    return text("it acts from {}, and time ends in {}", lever.from, end);
+  if (lever.operation == Operation::event)
+    return reason_of_event(lever, scenario);
+  if (lever.to < start)
+    return text("it acts to {}, and time begins in {}", lever.to, start);
+  if (leaves_all(lever, scenario.calendar))
+    return lever.operation == Operation::add ? "it adds 0"
+                                             : "it multiplies by 1";
+  if (!has_scope(lever, scenario))
+    return "none of its cities can have links in its relations";
+  return {};
 }
 
 }  // namespace
@@ -74,6 +112,28 @@ std::string words_of(const std::vector<IdleLever>& idle) {
     lines += text("  the lever '{}' changes nothing: {}\n", shown(lever.name),
                   lever.reason);
   return lines;
+}
+
+std::vector<std::string> empty_blocs(const Scenario& scenario) {
+  std::vector<std::string> empty;
+  for (const BlocId id : ids<BlocId>(scenario.blocs.size()))
+    if (std::ranges::find(scenario.cities.bloc, id) ==
+        scenario.cities.bloc.end())
+      empty.push_back(scenario.blocs[index(id)].name);
+  return empty;
+}
+
+std::string idle_words(const Scenario& scenario) {
+  std::string lines;
+  const auto empty = empty_blocs(scenario);
+  std::vector<std::string_view> others;
+  for (const Bloc& bloc : scenario.blocs)
+    if (std::ranges::find(empty, bloc.name) == empty.end())
+      others.push_back(bloc.name);
+  for (const std::string& bloc : empty)
+    lines += text("  the bloc '{}' has no city{}\n", shown(bloc),
+                  did_you_mean(bloc, others));
+  return lines + words_of(idle_levers(scenario));
 }
 
 }  // namespace twinning

@@ -7,8 +7,9 @@
 
 namespace twinning {
 
-/// A lever of a scenario that changes nothing: it acts in no year of it, signs
-/// a link that stands, or ends one or makes one joint that there is not.
+/// A lever of a scenario that changes nothing: it acts in no year of it, or on
+/// no city; leaves what it acts on as it is; signs a link that stands; ends one
+/// that there is not, or makes one joint that is.
 struct IdleLever {
   std::string name;
   std::string reason;  ///< "it acts from 2030, and time ends in 2015"
@@ -19,5 +20,11 @@ struct IdleLever {
 
 /// A line for each: "the lever 'mine' changes nothing: …".
 [[nodiscard]] std::string words_of(const std::vector<IdleLever>& idle);
+
+/// Blocs without a city, as one is whose name is misspelt.
+[[nodiscard]] std::vector<std::string> empty_blocs(const Scenario& scenario);
+
+/// A line for each of both.
+[[nodiscard]] std::string idle_words(const Scenario& scenario);
 
 }  // namespace twinning
