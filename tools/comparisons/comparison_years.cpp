@@ -10,7 +10,7 @@ namespace twinning {
 namespace {
 
 constexpr std::size_t most_bars = 15;
-constexpr std::size_t most_cities = 5;  ///< at either end
+constexpr std::size_t most_cities = 5;  ///< that gain, and that lose
 
 using Years = std::vector<const ComparedQuantity*>;
 
@@ -63,7 +63,10 @@ std::string observable_words(const Years& all, std::size_t shown_years,
       all, [](const auto* year) { return !std::isnan(year->found.chance); });
   const auto decided = std::ranges::count_if(
       all, [&](const auto* year) { return is_decided(year, level); });
-  const ComparedQuantity* const top = *std::ranges::max_element(all, {}, size);
+  const ComparedQuantity* const top =
+      *std::ranges::max_element(all, {}, [&](const auto* year) {
+        return is_decided(year, level) ? size(year) : -1;
+      });
   const Years last(all.end() - std::ptrdiff_t(shown_years), all.end());
   return text(
       "    {} {}{} {} {} {}\n", padded(top->row->name, 23), bars(last, level),
@@ -89,9 +92,7 @@ std::string city_row(const ComparedWith& with, const ComparedCity& city,
               right(rounded(found.base), 8),
               right(signed_number(found.student.mean, found.student), 8),
               right(words_of(found.student), 20), right(share, 7),
-              verdict == DifferenceVerdict::more   ? "gains"
-              : verdict == DifferenceVerdict::less ? "loses"
-                                                   : "open");
+              verdict == DifferenceVerdict::more ? "gains" : "loses");
 }
 
 }  // namespace
@@ -124,42 +125,36 @@ std::string years_words(const ComparedWith& with, std::size_t relation,
 
 std::string cities_words(const ComparedWith& with, std::size_t relation,
                          double level) {
-  std::vector<const ComparedCity*> cities;
-  std::size_t gain = 0, lose = 0;
+  std::vector<const ComparedCity*> gain, lose;
+  std::size_t cities = 0;
   for (const ComparedCity& each : with.found.cities) {
     const DifferenceVerdict verdict = each.found.verdict(level);
     if (each.relation != relation || verdict == DifferenceVerdict::same)
       continue;
-    cities.push_back(&each);
-    gain += verdict == DifferenceVerdict::more;
-    lose += verdict == DifferenceVerdict::less;
+    ++cities;
+    if (verdict == DifferenceVerdict::more) gain.push_back(&each);
+    if (verdict == DifferenceVerdict::less) lose.push_back(&each);
   }
-  if (cities.empty()) return {};
-  if (gain + lose == 0)
-    return text("  cities: none of {} gains or loses beyond luck\n",
-                cities.size());
-  std::ranges::stable_sort(
-      cities, std::greater{},
-      [](const ComparedCity* city) { return city->found.student.mean; });
+  if (cities == 0) return {};
+  if (gain.empty() && lose.empty())
+    return text("  cities: none of {} gains or loses beyond luck\n", cities);
   std::string out = text(
-      "  cities, by the value of all deals on their links: {} gain, {} lose, "
+      "  cities, by the value of all their deals since {}: {} gain, {} lose, "
       "{} open\n  {} {} {} {} {}\n",
-      gain, lose, cities.size() - gain - lose, std::string(23, ' '),
+      scenario_of(*with.scenario->world).calendar.start, gain.size(),
+      lose.size(), cities - gain.size() - lose.size(), std::string(23, ' '),
       right("base", 8), right("change", 8),
       right(text("{:g} % interval", 100 * (1 - level)), 20), right("pairs", 7));
-  // The last ones are listed as far as they lose.
-  const auto losing =
-      std::size_t(std::ranges::count_if(cities, [](const ComparedCity* city) {
-        return city->found.student.mean < 0;
-      }));
-  const std::size_t top = std::min(most_cities, cities.size() - losing);
-  const std::size_t end = std::min(most_cities, losing);
-  for (std::size_t i = 0; i < top; ++i)
-    out += city_row(with, *cities[i], level);
-  if (cities.size() > top + end)
-    out += text("  … {} more in between\n", cities.size() - top - end);
-  for (std::size_t i = cities.size() - end; i < cities.size(); ++i)
-    out += city_row(with, *cities[i], level);
+  for (auto* const some : {&gain, &lose}) {
+    std::ranges::stable_sort(*some, std::greater{}, [](const auto* city) {
+      return std::abs(city->found.student.mean);
+    });
+    for (std::size_t i = 0; i < std::min(most_cities, some->size()); ++i)
+      out += city_row(with, *(*some)[i], level);
+    if (some->size() > most_cities)
+      out += text("  … {} more {}\n", some->size() - most_cities,
+                  some == &gain ? "gain" : "lose");
+  }
   return out;
 }
 
