@@ -8,6 +8,7 @@
 
 using namespace twinning;
 using Catch::Contains;
+using Catch::StartsWith;
 using Json = nlohmann::json;
 
 namespace {
@@ -189,6 +190,23 @@ TEST_CASE("Several scenarios are each held against the first",
   CHECK(less < 0);
   CHECK(told["costs"][0]["money"] > 0);
   CHECK(told["costs"][1]["money"] < 0);
+}
+
+TEST_CASE("Of several scenarios, the one with most deals is told first",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  for (const std::string order : {"fund.toml cut.toml", "cut.toml fund.toml"}) {
+    const auto lines =
+        lines_of(place.shell("PROG compare small.toml " + order).out);
+    CHECK(lines[0] == "2 scenarios against: Ten cities");
+    CHECK(lines[1].starts_with("  UK-China"));
+    CHECK_THAT(lines[2], StartsWith("    Fund ") && Contains(" +"));
+    CHECK_THAT(lines[3], StartsWith("    Cut ") && Contains(" -"));
+    for (std::size_t i = 0; i < 4; ++i) CHECK(letters(lines[i]) <= 80);
+  }
+  CHECK_THAT(place.shell("PROG compare small.toml fund.toml").out,
+             !Contains("scenarios against"));
 }
 
 TEST_CASE("Value for a unit of money lies in its interval, whatever the sign",

@@ -259,9 +259,10 @@ std::string in_percent(const Difference& found) {
 }
 
 std::string words_of(const ComparisonReport& report) {
-  std::string out;
+  std::string out = report.others.size() > 1 ? overview_words(report) : "";
   for (const ComparedWith& with : report.others) {
-    out += (out.empty() ? "" : "\n\n") + heading(report, with);
+    if (&with != &report.others.front()) out += "\n\n";
+    out += heading(report, with);
     out += verdict_in_short(report, with);
     out += says_words(with);
     for (std::size_t i = 0; i < with.found.relations.size(); ++i)

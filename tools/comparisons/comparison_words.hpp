@@ -7,7 +7,12 @@
 
 namespace twinning {
 
-// Parts of what `compare` tells of one scenario in one relation.
+// Parts of what `compare` tells; but for the first, of one scenario in one
+// relation.
+
+/// Of several scenarios, what became of deals under each, a line for each and
+/// the greatest gain first.
+[[nodiscard]] std::string overview_words(const ComparisonReport& report);
 
 /// "+3.2 % (+2.9 to +3.5)": the difference in hundredths of the base.
 [[nodiscard]] std::string percent_words(const Difference& found);
