@@ -151,7 +151,9 @@ std::string next_steps(const Arguments& given,
            page_offer({report_line(std::vector{*kept})});
   std::vector<std::string> lines, results;
   const auto is_taken = [&](const std::string& name) {
-    return is_in(results, name) || is_in(given.operands(), name);
+    std::error_code ignored;
+    return is_in(results, name) || is_in(given.operands(), name) ||
+           std::filesystem::exists(name, ignored);
   };
   for (const ComparedScenario& one : all) {
     if (one.is_result) {

@@ -192,6 +192,16 @@ TEST_CASE("Several scenarios are each held against the first",
   CHECK(told["costs"][1]["money"] < 0);
 }
 
+TEST_CASE("The page offered of a comparison replaces no result",
+          "[tools][compare]") {
+  Workplace place;
+  write_policies(place);
+  place.write("fund.h5", "");
+  const std::string told = place.shell("PROG compare small.toml fund.toml").out;
+  CHECK_THAT(told, Contains("--out fund-2.h5\n") &&
+                       Contains("report small.h5 fund-2.h5"));
+}
+
 TEST_CASE("Of several scenarios, the one with most deals is told first",
           "[tools][compare]") {
   Workplace place;
