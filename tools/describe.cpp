@@ -77,10 +77,19 @@ std::string in_full(const Entry& given) {
   if (given.default_value) field("default", text("{}", *given.default_value));
   field("operations", joined(given.operations));
   field("scopes", joined(given.scopes));
+  if (!given.better.empty())
+    field("better", text("{} is better", given.better));
   field("source", given.source);
   if (!given.section.empty())
     field("model", text("sim/ODD.md, section {}", given.section));
-  field("use", how_to_use(given));
+  const std::string use = how_to_use(given);
+  if (given.kind != "lever") {
+    field("use", use);
+    return out;
+  }
+  out += "  use, in a scenario file\n";
+  for (const std::string& each : split_lines(use))
+    out += text("    {}\n", each);
   return out;
 }
 
@@ -95,16 +104,23 @@ std::string taken_by(const std::string& name) {
       is_result ? "status" : "check", file_word(name));
 }
 
-/// Entries of that very name, else those of the submodel or kind.
+/// Entries of that very name, else those of the submodel or kind, else the
+/// parameter that is called so within its submodel.
 std::vector<Entry> named(const std::string& name) {
   const std::vector<Entry> all = catalogue();
+  const auto is_named = [&](const Entry& one) { return one.name == name; };
+  const auto is_of_group = [&](const Entry& one) {
+    return one.group.substr(0, one.group.find(':')) == name;
+  };
+  const auto ends_so = [&](const Entry& one) {
+    return one.name.ends_with('.' + name);
+  };
   std::vector<Entry> found;
-  std::ranges::copy_if(all, std::back_inserter(found),
-                       [&](const Entry& one) { return one.name == name; });
+  std::ranges::copy_if(all, std::back_inserter(found), is_named);
   if (found.empty())
-    std::ranges::copy_if(all, std::back_inserter(found), [&](const Entry& one) {
-      return one.group.substr(0, one.group.find(':')) == name;
-    });
+    std::ranges::copy_if(all, std::back_inserter(found), is_of_group);
+  if (found.empty())
+    std::ranges::copy_if(all, std::back_inserter(found), ends_so);
   if (!found.empty()) return found;
 
   std::vector<std::string_view> known;
@@ -114,7 +130,9 @@ std::vector<Entry> named(const std::string& name) {
       Fault::command_line,
       text("twinning describe: nothing is called '{}'{}", shown(name),
            taken.empty()
-               ? did_you_mean(name, known, "; see all names: twinning describe")
+               ? did_you_mean(name, known,
+                              "; see all names: twinning describe; the keys "
+                              "of scenario files: twinning describe --schema")
                : taken));
 }
 
@@ -138,7 +156,8 @@ int describe(const Arguments& given) {
 
   if (given.has("json"))
     print(one ? json_of(entries) : json_of_everything());
-  else if (one && entries.front().name == given.operands().front())
+  else if (one && (entries.size() == 1 ||
+                   entries.front().name == given.operands().front()))
     for (const Entry& entry : entries)
       print(
           text("{}{}", &entry == &entries.front() ? "" : "\n", in_full(entry)));

@@ -68,6 +68,31 @@ TEST_CASE("A parameter is described in full, with range, default and source",
   CHECK_THAT(told, Contains("Guiso"));
 }
 
+TEST_CASE("A parameter is found by its name within its submodel as well",
+          "[tools]") {
+  Workplace place;
+  CHECK(place.shell("PROG describe half_trust").out ==
+        place.shell("PROG describe economy.half_trust").out);
+  CHECK_THAT(place.shell("PROG describe proximity").err,
+             Contains("nothing is called 'proximity'"));
+}
+
+TEST_CASE("What a lever is described with can be copied into a scenario",
+          "[tools]") {
+  Workplace place;
+  for (const LeverKind& row : levers()) {
+    const std::string told =
+        place.shell("PROG describe " + std::string{row.name}).out;
+    const std::string example = told.substr(told.find("[[levers]]"));
+    place.write("mine.toml", "extends = \"small.toml\"\nname = \"Mine\"\n" +
+                                 example +
+                                 "[time]\nend = 2030\n");
+    const Outcome checked = place.shell("PROG check mine.toml");
+    INFO(example << checked.err);
+    CHECK(checked.status == 0);
+  }
+}
+
 TEST_CASE("The description for machines holds every row and every schema",
           "[tools]") {
   Workplace place;

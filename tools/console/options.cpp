@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <charconv>
+#include <filesystem>
 
 #include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
@@ -57,10 +58,11 @@ std::string unknown_option(std::string given,
   for (const Option& option : options)
     names.push_back(text("--{}", option.name));
   const std::vector<std::string_view> known(names.begin(), names.end());
-  return text("no option {}{}", quoted(given),
-              did_you_mean(given, known,
-                           "; a file name that begins with a dash goes after "
-                           "--"));
+  std::error_code ignored;
+  const bool is_file = std::filesystem::exists(given, ignored);
+  return text("no option {}{}", twinning::quoted(given),
+              is_file ? "; a file name that begins with a dash goes after --"
+                      : did_you_mean(given, known));
 }
 
 bool is_whole(std::string_view given, std::uint64_t& number) {
@@ -95,12 +97,12 @@ std::string value_fault(const Option& option, const std::string& given) {
   if (option.takes == Takes::whole &&
       (!is_whole(given, number) || number < option.low || number > option.high))
     return text("--{} must be a whole number from {} to {} (its limit), not {}",
-                option.name, option.low, option.high, quoted(given));
+                option.name, option.low, option.high, twinning::quoted(given));
   if (option.takes == Takes::choice) {
     const auto words = split_words(option.value, '|');
     if (std::ranges::find(words, given) == words.end())
       return text("--{} must be one of {}, not {}{}", option.name, option.value,
-                  quoted(given), known_names(given, words));
+                  twinning::quoted(given), known_names(given, words));
   }
   if (option.takes == Takes::setting) return setting_fault(given);
   return {};

@@ -89,6 +89,17 @@ Entry entry_of(const Observable& row, std::string_view kind,
                                                  : ""};
 }
 
+/// A table of a scenario file that uses a lever.
+std::string lever_example(const Entry& lever) {
+  const std::string_view operation = lever.operations.front();
+  const std::string amount =
+      operation == "event"      ? "links = [[\"Leeds\", \"Hangzhou\"]]"
+      : operation == "multiply" ? "multiply = 1.2"
+                                : text("{} = 0.1", operation);
+  return text("[[levers]]\nname = \"mine\"\nlever = \"{}\"\nfrom = 2026\n{}",
+              lever.name, amount);
+}
+
 }  // namespace
 
 std::vector<Entry> catalogue() {
@@ -115,8 +126,7 @@ std::string how_to_use(const Entry& entry) {
   if (entry.kind == "parameter")
     return text("twinning run SCENARIO --set {}={}", entry.name,
                 *entry.default_value);
-  if (entry.kind == "lever")
-    return text("[[levers]] with lever = \"{}\"", entry.name);
+  if (entry.kind == "lever") return lever_example(entry);
   if (entry.kind == "yearly observable") return "twinning export RESULT";
   if (entry.kind == "statistic")
     return "twinning export RESULT --table statistics";
