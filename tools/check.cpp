@@ -17,6 +17,7 @@
 #include "tools/console/terminal.hpp"
 #include "tools/runs/idle_levers.hpp"
 #include "tools/runs/making.hpp"
+#include "tools/runs/scenario_notes.hpp"
 
 namespace twinning {
 namespace {
@@ -120,7 +121,7 @@ std::string in_words(const std::string& file, const Scenario& scenario) {
               plural(std::uint64_t(scenario.calendar.years()), "year"),
               scenario.calendar.start, scenario.calendar.end,
               plural(scenario.replicates, "replicate")) +
-         idle_words(scenario);
+         scenario_notes(scenario);
 }
 
 Json json_fault(const ToldFault& fault) {
@@ -140,6 +141,14 @@ Json json_of(const std::vector<IdleLever>& idle) {
   return out;
 }
 
+Json json_of(const std::vector<EarlyPath>& early) {
+  Json out = Json::array();
+  for (const EarlyPath& each : early)
+    out.push_back(
+        {{"path", each.path}, {"from", each.from}, {"value", each.value}});
+  return out;
+}
+
 Json json_of(const Checked& checked) {
   Json out{{"file", checked.file}, {"ok", !checked.error}};
   if (checked.scenario)
@@ -149,7 +158,8 @@ Json json_of(const Checked& checked) {
                 {"years", checked.scenario->calendar.years()},
                 {"candidate_pairs", candidate_pairs(*checked.scenario)},
                 {"idle_levers", json_of(idle_levers(*checked.scenario))},
-                {"empty_blocs", empty_blocs(*checked.scenario)}});
+                {"empty_blocs", empty_blocs(*checked.scenario)},
+                {"early_paths", json_of(early_paths(*checked.scenario))}});
   if (checked.study)
     out.update({{"name", checked.study->name},
                 {"design", design_kind(checked.study->design).name},

@@ -6,7 +6,7 @@
 #include "tools/console/terminal.hpp"
 #include "tools/console/words.hpp"
 #include "tools/runs/estimate.hpp"
-#include "tools/runs/idle_levers.hpp"
+#include "tools/runs/scenario_notes.hpp"
 #include "tools/runs/making.hpp"
 #include "tools/runs/summary.hpp"
 
@@ -61,7 +61,7 @@ int run(const Arguments& given) {
   const std::filesystem::path out = output_file(given, study);
   const bool limited = !given.has("no-limit");
   if (limited) refuse_excess(std::size_t{study.replicates});
-  if (!given.has("quiet")) tell(idle_words(study.scenarios.front()));
+  if (!given.has("quiet")) tell(scenario_notes(study.scenarios.front()));
   StudyPlan plan(std::move(study));
   if (limited) refuse_excess(size_of(plan, jobs(given)));
 

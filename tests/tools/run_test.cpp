@@ -220,6 +220,14 @@ TEST_CASE("Check tells which levers change nothing, and why", "[tools]") {
   CHECK_THAT(place.shell("PROG check bloc.toml").out,
              Contains("the bloc 'Chna' has no city; did you mean 'China'?"));
 
+  place.write("path.toml",
+              "extends = \"small.toml\"\nname = \"Path\"\n"
+              "[[relations]]\nbetween = [\"UK\", \"China\"]\n"
+              "climate = [[2010, -0.5]]\naccess = [[2010, 1.0]]\n");
+  const std::string path = place.shell("PROG check path.toml").out;
+  CHECK_THAT(path, Contains("UK-China: climate is -0.5 before 2010 too") &&
+                       !Contains("access"));
+
   // Wherever a scenario is run, too.
   told("end_link", "from = 2000\nlinks = [[1, 8]]\n");
   const std::string why = "'mine' changes nothing: its cities have no link";

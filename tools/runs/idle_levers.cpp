@@ -114,26 +114,4 @@ std::string words_of(const std::vector<IdleLever>& idle) {
   return lines;
 }
 
-std::vector<std::string> empty_blocs(const Scenario& scenario) {
-  std::vector<std::string> empty;
-  for (const BlocId id : ids<BlocId>(scenario.blocs.size()))
-    if (std::ranges::find(scenario.cities.bloc, id) ==
-        scenario.cities.bloc.end())
-      empty.push_back(scenario.blocs[index(id)].name);
-  return empty;
-}
-
-std::string idle_words(const Scenario& scenario) {
-  std::string lines;
-  const auto empty = empty_blocs(scenario);
-  std::vector<std::string_view> others;
-  for (const Bloc& bloc : scenario.blocs)
-    if (std::ranges::find(empty, bloc.name) == empty.end())
-      others.push_back(bloc.name);
-  for (const std::string& bloc : empty)
-    lines += text("  the bloc '{}' has no city{}\n", shown(bloc),
-                  did_you_mean(bloc, others));
-  return lines + words_of(idle_levers(scenario));
-}
-
 }  // namespace twinning

@@ -21,10 +21,4 @@ struct IdleLever {
 /// A line for each: "the lever 'mine' changes nothing: …".
 [[nodiscard]] std::string words_of(const std::vector<IdleLever>& idle);
 
-/// Blocs without a city, as one is whose name is misspelt.
-[[nodiscard]] std::vector<std::string> empty_blocs(const Scenario& scenario);
-
-/// A line for each of both.
-[[nodiscard]] std::string idle_words(const Scenario& scenario);
-
 }  // namespace twinning
