@@ -89,8 +89,16 @@ bool has_signature(const std::filesystem::path& file) {
 }
 
 Handle open_file(const std::filesystem::path& file) {
-  return Handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, file_access().id()),
-                H5Fclose, text("open {}", file.string()));
+  const Handle access = file_access();
+  const hid_t id = H5Fopen(file.c_str(), H5F_ACC_RDONLY, access.id());
+  if (id >= 0) return Handle(id, H5Fclose, "");
+  const std::string why = reason();
+  throw UserError(Fault::file,
+                  why.starts_with("truncated file")
+                      ? text("{}: is not whole: its end is missing, as after "
+                             "copying that was cut short",
+                             shown(file.string()))
+                      : text("cannot open {}: {}", shown(file.string()), why));
 }
 
 namespace {

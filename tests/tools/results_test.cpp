@@ -43,6 +43,9 @@ TEST_CASE("A file that is no result, or is damaged, is told by its name",
              Contains("links.csv: is no result: it is no HDF5 file"));
   CHECK_THAT(place.shell("PROG run small.toml -q && PROG check small.h5").err,
              Contains("small.h5:1:1: ") && Contains("`twinning status`"));
+  place.shell("head -c 9000 small.h5 > short.h5");
+  CHECK_THAT(place.shell("PROG status short.h5").err,
+             Contains("short.h5: is not whole: its end is missing"));
   place.shell("cp small.h5 large.h5; truncate -s 5M large.h5");
   CHECK_THAT(
       place.shell("PROG check large.h5").err,
