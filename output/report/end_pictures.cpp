@@ -120,12 +120,13 @@ Picture concentration(const Case& of, const EndsOfRuns& ends) {
     picture.panels.push_back(
         {relation, text("{}: cities of {}", relation, first_bloc(relation)),
          plot_concentration(relation, curve, colour_of_relation(i))});
-    const Ensemble& tenth = curve[(curve.size() - 1) / 10];
+    const Ensemble& fifth = curve[(curve.size() - 1) / 5];
+    const Ensemble& half = curve[(curve.size() - 1) / 2];
     picture.reading += text(
-        "The top tenth of the {} cities have {} of the value of {} ({} to "
-        "{}). ",
-        first_bloc(relation), percent(tenth.mean), relation, percent(tenth.low),
-        percent(tenth.high));
+        "The top fifth of the {} cities have {} of the value of {} ({} to {}), "
+        "the lower half {}. ",
+        first_bloc(relation), percent(fifth.mean), relation, percent(fifth.low),
+        percent(fifth.high), percent(1 - half.mean));
     for (std::size_t point = 0; point < curve.size(); ++point)
       table.add({long(point * 100 / (curve.size() - 1)), relation,
                  curve[point].mean, curve[point].low, curve[point].high});
