@@ -6,8 +6,8 @@
 #include "tools/console/terminal.hpp"
 #include "tools/console/words.hpp"
 #include "tools/runs/estimate.hpp"
-#include "tools/runs/scenario_notes.hpp"
 #include "tools/runs/making.hpp"
+#include "tools/runs/scenario_notes.hpp"
 #include "tools/runs/summary.hpp"
 
 namespace twinning {

@@ -201,7 +201,8 @@ TEST_CASE("Two studies on one output: the second is told who works there",
                     Contains(text("in use by process {} on host", ::getpid())));
   const auto holders = FolderLock::holders(place / "x.h5.parts");
   REQUIRE(holders.size() == 1);
-  CHECK_THAT(holders[0], Catch::StartsWith(text("process {} on host", ::getpid())));
+  CHECK_THAT(holders[0],
+             Catch::StartsWith(text("process {} on host", ::getpid())));
   keep(first, 10);
   first.merge();
   CHECK(fs::exists(place / "x.h5"));

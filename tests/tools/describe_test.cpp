@@ -85,8 +85,7 @@ TEST_CASE("What a lever is described with can be copied into a scenario",
         place.shell("PROG describe " + std::string{row.name}).out;
     const std::string example = told.substr(told.find("[[levers]]"));
     place.write("mine.toml", "extends = \"small.toml\"\nname = \"Mine\"\n" +
-                                 example +
-                                 "[time]\nend = 2030\n");
+                                 example + "[time]\nend = 2030\n");
     const Outcome checked = place.shell("PROG check mine.toml");
     INFO(example << checked.err);
     CHECK(checked.status == 0);
