@@ -145,6 +145,28 @@ void flush_folder(const std::filesystem::path& folder) {
     refuse(text("flush the folder {} to the disk", folder.string()), error);
 }
 
+void require_name(const std::filesystem::path& file, bool may_replace) {
+  struct stat about {};
+  if (::lstat(file.c_str(), &about) < 0) return;
+  if (!S_ISREG(about.st_mode))
+    throw UserError(Fault::file,
+                    text("{}: must be a regular file or not be there",
+                         shown(file.string())));
+  if (!may_replace)
+    throw UserError(Fault::file, text("{}: exists; give another name, or "
+                                      "--force to replace it",
+                                      shown(file.string())));
+}
+
+void rename_new_file(const std::filesystem::path& from,
+                     const std::filesystem::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(),
+                  RENAME_NOREPLACE) == 0)
+    return flush_folder(folder_of(to));
+  require_name(to, false);
+  rename_file(from, to);  // where the file system knows no better
+}
+
 void rename_file(const std::filesystem::path& from,
                  const std::filesystem::path& to) {
   if (::rename(from.c_str(), to.c_str()) < 0)

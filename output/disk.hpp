@@ -32,9 +32,18 @@ void store_file(const std::filesystem::path& file,
 /// Flushes the names in a folder to the disk.
 void flush_folder(const std::filesystem::path& folder);
 
+/// Errors:  UserError(file) if something has that name already; even where it
+///          may be replaced, if it is no regular file
+void require_name(const std::filesystem::path& file, bool may_replace);
+
 /// Gives a finished file its name, over one of that name if there is one.
 void rename_file(const std::filesystem::path& from,
                  const std::filesystem::path& to);
+
+/// The same, over none.
+/// Errors:  UserError(file), as `require_name`
+void rename_new_file(const std::filesystem::path& from,
+                     const std::filesystem::path& to);
 
 /// Removes a file if it is there.
 void remove_file(const std::filesystem::path& file);

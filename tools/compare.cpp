@@ -13,6 +13,7 @@
 #include "tools/console/shared_options.hpp"
 #include "tools/console/terminal.hpp"
 #include "tools/console/words.hpp"
+#include "tools/console/written_file.hpp"
 #include "tools/runs/estimate.hpp"
 #include "tools/runs/making.hpp"
 
@@ -129,6 +130,7 @@ struct TableAsked {
       : name{given.value("table").value_or("differences")},
         out{given.value("out")},
         in_place{given.has("table") && !out} {
+    if (out) refuse_named_file(*out, given);
     if (in_place || out) csv.emplace(out, given.has("force"));
   }
 

@@ -2,6 +2,7 @@
 
 #include "tools/command.hpp"
 #include "tools/console/shared_options.hpp"
+#include "tools/console/written_file.hpp"
 #include "tools/runs/export_tables.hpp"
 #include "tools/runs/results_given.hpp"
 
@@ -27,6 +28,7 @@ int export_table(const Arguments& given) {
   const Results results(result_or_parts(given.operands().front()));
   const std::string table = given.value("table").value_or("yearly");
 
+  if (const auto out = given.value("out")) refuse_named_file(*out, given);
   CsvFile csv(given.value("out"), given.has("force"));
   if (table == "statistics")
     export_statistics(results, csv);

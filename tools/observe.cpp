@@ -9,6 +9,7 @@
 #include "tools/console/page_offer.hpp"
 #include "tools/console/shared_options.hpp"
 #include "tools/console/terminal.hpp"
+#include "tools/console/written_file.hpp"
 #include "tools/questions/observation.hpp"
 #include "tools/runs/results_given.hpp"
 
@@ -68,6 +69,7 @@ std::string next_steps(const Arguments& given) {
 int act(const Arguments& given) {
   const std::string& file = given.operands().front();
   if (given.has("keep")) require_finished(file);
+  if (const auto out = given.value("out")) refuse_named_file(*out, given);
   const Simulated simulated =
       simulated_of(Results(result_or_parts(file)), file);
   const auto folder = given.value("data");

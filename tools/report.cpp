@@ -12,6 +12,7 @@
 #include "tools/comparisons/policy_words.hpp"
 #include "tools/console/shared_options.hpp"
 #include "tools/console/terminal.hpp"
+#include "tools/console/written_file.hpp"
 #include "tools/runs/make_again.hpp"
 #include "tools/runs/making.hpp"
 #include "tools/runs/results_given.hpp"
@@ -56,14 +57,6 @@ std::filesystem::path page_file(const Arguments& given) {
   return name.replace_extension(".html");
 }
 
-void refuse_existing(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (std::filesystem::exists(std::filesystem::symlink_status(file, ignored)))
-    throw UserError(Fault::file,
-                    text("{}: exists; to replace it: --force, or give --out",
-                         shown(file.string())));
-}
-
 std::vector<report::Given> read_results(const Arguments& given) {
   std::vector<report::Given> results;
   for (const std::string& file : given.operands())
@@ -104,7 +97,8 @@ std::string figure_name(std::string name) {
 /// twinning report: one page about one or more results.
 int report_results(const Arguments& given) {
   const std::filesystem::path out = page_file(given);
-  if (!given.has("force")) refuse_existing(out);
+  refuse_named_file(out, given);
+  require_name(out, given.has("force"));
   const auto figure = given.value("figure");
   const std::string made = read_to_the_end(given.operands(), [&] {
     const std::vector<report::Given> results = read_results(given);

@@ -126,6 +126,46 @@ TEST_CASE("An export to a file is there as a whole, and is not replaced",
   CHECK(place.made() == std::vector<std::string>{"small.h5", "t.csv"});
 }
 
+TEST_CASE("What is written is no device, link or file that is read",
+          "[tools]") {
+  Workplace place;
+  place.shell("PROG run -q small.toml; mkfifo pipe; echo mine > mine");
+  place.shell("ln -s mine link; ln -s small.h5 other");
+  const std::string held = place.read("small.h5");
+  for (const std::string line :
+       {"export small.h5 --out pipe", "export small.h5 --out link",
+        "report small.h5 --out pipe", "report small.h5 --out link",
+        "compare small.h5 small.h5 --out pipe"}) {
+    const Outcome told = place.shell("PROG " + line + " --force");
+    INFO(line);
+    CHECK(told.status == 4);
+    CHECK_THAT(told.err, Contains("must be a regular file or not be there"));
+  }
+  CHECK(place.read("mine") == "mine\n");
+  for (const std::string line :
+       {"export small.h5 --out ./small.h5", "report small.h5 --out other",
+        "compare small.h5 small.toml --out small.toml",
+        "compare small.toml small.toml --keep k.h5 --out k.h5"}) {
+    const Outcome told = place.shell("PROG " + line + " --force");
+    INFO(line);
+    CHECK(told.status == 2);
+    CHECK_THAT(told.err, Contains("is the same file as"));
+  }
+  CHECK(place.read("small.h5") == held);
+}
+
+TEST_CASE("Of several that write one table the first is kept", "[tools]") {
+  Workplace place;
+  place.shell("PROG run -q small.toml");
+  const Outcome told = place.shell(
+      "for i in 1 2 3 4; do PROG export small.h5 --out o.csv & done; wait");
+  CHECK(place.shell("PROG export small.h5").out == place.read("o.csv"));
+  std::size_t refused = 0;
+  for (const std::string& line : lines_of(told.err))
+    refused += line.starts_with("o.csv: exists") ? 1 : 0;
+  CHECK(refused == 3);
+}
+
 TEST_CASE("Checking tells all faults as objects with their places", "[tools]") {
   Workplace place;
   place.write("bad.toml",

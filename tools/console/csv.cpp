@@ -38,12 +38,9 @@ std::string csv_cell(std::string_view words) {
 }
 
 CsvFile::CsvFile(std::optional<std::filesystem::path> file, bool force)
-    : file_{std::move(file)} {
+    : file_{std::move(file)}, may_replace_{force} {
   if (!file_) return;
-  std::error_code ignored;
-  if (!force && std::filesystem::exists(*file_, ignored))
-    throw UserError(Fault::file, text("{} exists; --force replaces it",
-                                      shown(file_->string())));
+  require_name(*file_, may_replace_);
   unfinished_ = *file_;
   unfinished_ += text(".{}.tmp", ::getpid());
   output_ = ::open(unfinished_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
@@ -109,7 +106,10 @@ void CsvFile::finish() {
   flush();
   if (!file_) return;
   if (::fsync(output_) != 0) cannot_write(*file_, errno);
-  rename_file(unfinished_, *file_);
+  if (may_replace_)
+    rename_file(unfinished_, *file_);
+  else
+    rename_new_file(unfinished_, *file_);
   ::close(output_);
   unfinished_.clear();
 }

@@ -15,8 +15,9 @@ namespace twinning {
 /// front; numbers are written with as many digits as bring them back.
 class CsvFile {
  public:
-  /// Errors:  UserError(file) if `file` exists (and not `force`) or cannot be
-  ///          made; without a `file` it goes to standard output
+  /// Errors:  UserError(file) if `file` exists (and not `force`), is no regular
+  ///          file or cannot be made; without a `file` it goes to standard
+  ///          output
   CsvFile(std::optional<std::filesystem::path> file, bool force);
   ~CsvFile();
   CsvFile(const CsvFile&) = delete;
@@ -35,6 +36,7 @@ class CsvFile {
   void flush();
 
   std::optional<std::filesystem::path> file_;
+  bool may_replace_;
   std::filesystem::path unfinished_;
   int output_ = 1;  ///< standard output, unless there is a file
   std::string buffer_;

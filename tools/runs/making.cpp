@@ -14,6 +14,7 @@
 #include "tools/console/progress.hpp"
 #include "tools/console/terminal.hpp"
 #include "tools/console/words.hpp"
+#include "tools/console/written_file.hpp"
 #include "tools/version.hpp"
 
 namespace twinning {
@@ -34,12 +35,6 @@ std::string now() {
   return text("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900,
               parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min,
               parts.tm_sec);
-}
-
-/// One file under two names; what does not exist is like nothing.
-bool same_file(const fs::path& one, const fs::path& other) {
-  std::error_code ignored;
-  return fs::equivalent(one, other, ignored);
 }
 
 std::string number(std::size_t count) {
