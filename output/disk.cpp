@@ -15,8 +15,6 @@
 namespace twinning {
 namespace {
 
-constexpr std::string_view temporary_mark = ".writing-";
-
 /// A call that is made again when a signal interrupts it.
 template <class Call>
 auto persistently(Call call) {

@@ -62,7 +62,10 @@ void discard_file(const std::filesystem::path& file) noexcept;
 ///          how many there are and how many are missing
 void require_space(const std::filesystem::path& file, std::uint64_t bytes);
 
-/// Temporary files of this program in a folder, left by a call that died.
+/// In the names of files that are not finished.
+inline constexpr std::string_view temporary_mark = ".writing-";
+
+/// Removes files that are not finished, left in a folder by a call that died.
 void remove_temporary_files(const std::filesystem::path& folder);
 
 /// A size for people: "8.1 MB".

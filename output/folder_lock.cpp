@@ -71,6 +71,8 @@ std::vector<std::filesystem::path> locks(const std::filesystem::path& folder) {
 /// The holder named in a lock; none if the file is gone, or its writer died
 /// before it was written.
 std::optional<Holder> read_holder(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(file, ignored)) return std::nullopt;
   std::ifstream lock(file);
   Holder holder;
   if (lock >> holder.host >> holder.process >> holder.born >> holder.since)

@@ -83,12 +83,19 @@ Handle creation_settings(hid_t kind) {
 bool has_signature(const std::filesystem::path& file) {
   constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
   std::array<char, signature.size()> begin{};
+  std::error_code ignored;  // a pipe would let us wait for its writer
+  if (!std::filesystem::is_regular_file(file, ignored)) return false;
   std::ifstream in(file, std::ios::binary);
   return in.read(begin.data(), begin.size()) &&
          std::string_view(begin.data(), begin.size()) == signature;
 }
 
 Handle open_file(const std::filesystem::path& file) {
+  std::error_code ignored;  // a pipe would let us wait for its writer
+  if (std::filesystem::exists(file, ignored) &&
+      !std::filesystem::is_regular_file(file, ignored))
+    throw UserError(Fault::file,
+                    text("{}: must be a regular file", shown(file.string())));
   const Handle access = file_access();
   const hid_t id = H5Fopen(file.c_str(), H5F_ACC_RDONLY, access.id());
   if (id >= 0) return Handle(id, H5Fclose, "");

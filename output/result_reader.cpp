@@ -106,13 +106,25 @@ void send_group(const Handle& file, const std::string& group,
 
 /// Puts rows read from a part in their place among all.
 template <class Element>
-void place(const Values& rows, std::size_t first, std::vector<Element>& all) {
-  std::ranges::copy(std::get<std::vector<Element>>(rows),
-                    all.begin() + std::ptrdiff_t(first));
+void place(const Values& read, RowRange range, std::vector<Element>& all) {
+  const auto& rows = std::get<std::vector<Element>>(read);
+  if (rows.size() != range.count)
+    throw UserError(Fault::input,
+                    text("a part has {} rows where the plan has {}",
+                         rows.size(), range.count));
+  std::ranges::copy(rows, all.begin() + std::ptrdiff_t(range.first));
 }
 
 std::size_t count_attribute(const Handle& plan, const std::string& name) {
   return std::size_t(hdf5::attribute_as<std::uint64_t>(plan, name));
+}
+
+/// The length of the axis of rows.
+std::size_t rows_planned(const Handle& plan) {
+  const bool cells = hdf5::member(plan, "/cell") == hdf5::Member::dataset;
+  const auto form =
+      hdf5::form_of(hdf5::open_dataset(plan, cells ? "/cell" : "/run"));
+  return form.shape.empty() ? 0 : std::size_t(form.shape[0]);
 }
 
 [[noreturn]] void refuse_other_file(const fs::path& file) {
@@ -169,6 +181,9 @@ std::vector<ResultReader::PartOnDisk> ResultReader::sound_parts(
   const auto hash = hdf5::attribute_as<std::string>(plan, "plan");
   const std::size_t rows = count_attribute(plan, "rows");
   const std::size_t per_part = count_attribute(plan, "rows_per_part");
+  if (per_part == 0 || rows != rows_planned(plan))
+    throw UserError(Fault::input,
+                    "its plan does not know how many rows it has");
   std::vector<PartOnDisk> sound;
   for (std::size_t part = 0; part * per_part < rows; ++part)
     for (const bool whole : {true, false}) {
@@ -193,19 +208,19 @@ void ResultReader::send_row_variables(const Handle& file,
     if (names.size() > 3) send("/" + names[3], read_all(file, "/" + names[3]));
     return;
   }
-  const std::size_t rows = count_attribute(file, "rows");
+  const auto parts = sound_parts(file);
+  const std::size_t rows = rows_planned(file);
   std::vector<std::uint8_t> status(rows);
   std::vector<std::string> hash(rows), failure(rows);
   std::vector<std::int32_t> runs(rows);
-  for (const auto& [path, range] : sound_parts(file)) {
+  for (const auto& [path, range] : parts) {
     const Handle part = hdf5::open_file(path);
     const Values became = read_all(part, "/" + names[0]);
-    place(became, range.first, status);
-    place(read_all(part, "/" + names[1]), range.first, hash);
+    place(became, range, status);
+    place(read_all(part, "/" + names[1]), range, hash);
     if (any_failed(became))
-      place(read_all(part, "/" + names[2]), range.first, failure);
-    if (names.size() > 3)
-      place(read_all(part, "/" + names[3]), range.first, runs);
+      place(read_all(part, "/" + names[2]), range, failure);
+    if (names.size() > 3) place(read_all(part, "/" + names[3]), range, runs);
   }
   send("/" + names[0], status);
   send("/" + names[1], hash);

@@ -1,5 +1,7 @@
 #include "output/result_source.hpp"
 
+#include <algorithm>
+
 #include "sim/model/statistics.hpp"
 
 namespace twinning {
@@ -129,6 +131,10 @@ void ResultSource::require_shapes() const {
         axes.cities.longitude.size() == cities;
   if (!fit) damaged("its axes differ in length");
 
+  require_years();
+  require_links();
+  require_cities("/cities/city");
+
   const std::size_t years = axes.years.size();
   const std::size_t relations = axes.relations.size();
   if (reader.parts()) return;
@@ -136,7 +142,7 @@ void ResultSource::require_shapes() const {
     require_shape("/" + each, shape_of_rows({years, relations}));
   for (const std::string& each : axes.statistics)
     require_shape("/statistics/" + each, shape_of_rows({relations}));
-  if (length("/links/link") > 0)
+  if (answers.contains("shape /links/link"))
     for (const Observable& each : link_observables())
       require_shape(
           text("/links/{}", each.name),
@@ -145,6 +151,37 @@ void ResultSource::require_shapes() const {
     for (const Observable& each : city_observables())
       require_shape(text("/cities/{}", each.name),
                     shape_of_rows({years, length("/cities/city"), relations}));
+}
+
+/// Years follow one another, and links are recorded in some of them.
+void ResultSource::require_years() const {
+  constexpr int earliest = 1000, latest = 9999;
+  const int start = axes.years.front();
+  bool fit = start >= earliest && axes.years.back() <= latest;
+  for (std::size_t i = 0; i < axes.years.size(); ++i)
+    fit = fit && axes.years[i] == start + int(i);
+  for (const std::int32_t year : get<Small>("/links/link_year"))
+    fit = fit && year >= start && year <= axes.years.back();
+  if (!fit) damaged("its years do not follow one another");
+}
+
+void ResultSource::require_links() const {
+  const std::size_t links = length("/links/link");
+  for (const std::string end : {"/links/link_first", "/links/link_second"}) {
+    if (codes(end).size() != links) damaged("its links differ in number");
+    require_cities(end);
+  }
+  if (get<Texts>("/links/link_relation").size() != links)
+    damaged("its links differ in number");
+}
+
+/// The codes of a dataset are those of cities.
+void ResultSource::require_cities(const std::string& path) const {
+  std::vector<std::uint32_t> known = axes.cities.code;
+  std::ranges::sort(known);
+  for (const std::uint32_t code : codes(path))
+    if (!std::ranges::binary_search(known, code))
+      damaged(text("it has no city {}", code));
 }
 
 }  // namespace twinning

@@ -77,6 +77,9 @@ struct ResultSource {
   [[nodiscard]] Integers shape_of_rows(
       std::initializer_list<std::size_t> rest) const;
   void require_shapes() const;
+  void require_years() const;
+  void require_links() const;
+  void require_cities(const std::string& path) const;
   void require_shape(const std::string& path, const Integers& wanted) const;
   [[nodiscard]] std::uint64_t width_of(const std::string& path) const;
   /// Whether the file has an observable or a statistic among those kept; of

@@ -123,7 +123,13 @@ std::vector<Event> Results::events(std::size_t run) const {
       source_->damaged("its log is not whole");
     log.columns[i] = column->second;
   }
-  return log.events();
+  auto events = log.events();
+  const std::size_t links = source_->length("/links/link");
+  for (const Event& event : events)
+    if (event.link < 0 || (links > 0 && std::size_t(event.link) >= links) ||
+        event.what >= happening_names.size() || event.kind >= kinds)
+      source_->damaged("its log tells of what there is not");
+  return events;
 }
 
 std::vector<std::pair<std::string, std::string>> Results::provenance() const {

@@ -163,7 +163,8 @@ std::vector<fs::path> set_aside(const fs::path& result) {
   for (std::size_t number = 1;; ++number) {
     fs::path folder = parts_folder(result);
     folder += text(".before-{}", number);
-    if (!fs::is_directory(folder)) return folders;
+    std::error_code ignored;  // a name that is too long is none that is there
+    if (!fs::is_directory(folder, ignored)) return folders;
     folders.push_back(folder);
   }
 }

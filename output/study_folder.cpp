@@ -151,6 +151,22 @@ void require_plan(const fs::path& folder, const Layout& layout,
                                        folder.string(), difference, remedy));
 }
 
+/// Refuses a folder with a file of someone else, which would have to go.
+void refuse_others(const fs::path& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    const bool ours = name == "plan.h5" || name.starts_with("part-") ||
+                      name == "lock" || name.starts_with("lock-") ||
+                      name.find(temporary_mark) != std::string::npos;
+    if (!ours)
+      throw UserError(
+          Fault::file,
+          text("{}: holds {}, which is no part of a result; move it away, or "
+               "give another name",
+               folder.string(), shown(name)));
+  }
+}
+
 }  // namespace
 
 StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
@@ -168,9 +184,10 @@ StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
 
   if (::mkdir(folder_.c_str(), 0777) < 0 && errno != EEXIST)
     refuse(text("make the folder {}", folder_.string()), errno);
-  if (!fs::is_directory(folder_))
+  if (!fs::is_directory(fs::symlink_status(folder_)))
     throw UserError(Fault::file, text("{}: must be a folder or not be there",
                                       folder_.string()));
+  refuse_others(folder_);
   lock_.emplace(folder_, lock_name(options.shard));
   // What another shard is just writing bears such a name too.
   if (options.shard.of == 1) remove_temporary_files(folder_);

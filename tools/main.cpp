@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <new>
 #include <string>
 #include <vector>
@@ -87,6 +88,10 @@ int main(int count, char** words) {
     return success;
   } catch (const UserError& fault) {
     return complain(int(fault.fault()), fault.what());
+  } catch (const std::filesystem::filesystem_error& fault) {
+    return complain(int(Fault::file),
+                    text("cannot use {}: {}", shown(fault.path1().string()),
+                         fault.code().message()));
   } catch (const std::bad_alloc&) {
     return complain(int(Fault::memory),
                     "memory ran out; fewer --jobs need less, and so does "

@@ -1,7 +1,9 @@
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <thread>
 
 #include "output/folder_lock.hpp"
@@ -206,6 +208,35 @@ TEST_CASE("Two studies on one output: the second is told who works there",
   keep(first, 10);
   first.merge();
   CHECK(fs::exists(place / "x.h5"));
+}
+
+TEST_CASE("A folder of parts with a file of someone else is refused at once",
+          "[output]") {
+  const Scratch place;
+  const fs::path parts = place / "x.h5.parts";
+  fs::create_directory(parts);
+  std::ofstream(parts / "keep.txt") << "mine";
+  CHECK_THROWS_WITH(begin(place / "x.h5", plan()),
+                    Contains("holds keep.txt, which is no part of a result"));
+  CHECK(fs::exists(parts / "keep.txt"));
+
+  fs::rename(parts, place / "elsewhere");
+  fs::create_directory_symlink(place / "elsewhere", parts);
+  CHECK_THROWS_WITH(begin(place / "x.h5", plan()),
+                    Contains("must be a folder or not be there"));
+  CHECK(place.names() == std::vector<std::string>{"elsewhere", "x.h5.parts"});
+}
+
+TEST_CASE("No pipe in place of a file makes us wait", "[output]") {
+  const Scratch place;
+  const fs::path parts = place / "x.h5.parts";
+  fs::create_directory(parts);
+  ::mkfifo((parts / "plan.h5").c_str(), 0600);
+  CHECK_THROWS_WITH(begin(place / "x.h5", plan()),
+                    Contains("must be a regular file"));
+  fs::remove(parts / "plan.h5");
+  ::mkfifo((parts / "lock").c_str(), 0600);
+  CHECK(begin(place / "x.h5", plan()).done() == 0);
 }
 
 TEST_CASE("The lock of a process that is gone is taken over", "[output]") {

@@ -64,6 +64,50 @@ TEST_CASE("A file that is no result, or is damaged, is told by its name",
   CHECK_THAT(told, Contains("small.h5: is damaged"));
 }
 
+TEST_CASE("Numbers that cannot be are told as damage by whoever reads them",
+          "[tools]") {
+  Workplace place;
+  place.shell(
+      "PROG run -q small.toml --replicates 3 --set record.events=true "
+      "--set 'record.links=\"yearly\"'");
+  const auto told = [&](const std::string& dataset, const std::string& number) {
+    const Outcome edited = place.shell(
+        "cp small.h5 x.h5 && /usr/bin/python3 -c \"import h5py\n"
+        "with h5py.File('x.h5', 'r+') as f: f['" +
+        dataset + "'][0] = " + number + "\"");
+    REQUIRE(edited.status == 0);
+    std::string all;
+    for (const std::string line :
+         {"status x.h5", "compare x.h5 small.h5", "export x.h5 --table links",
+          "export x.h5 --table events", "report x.h5 --out o.html --force"}) {
+      const Outcome outcome = place.shell("PROG " + line);
+      INFO(dataset << ", " << line << ": " << outcome.err);
+      CHECK((outcome.status == 0 || outcome.status == 3));
+      all += outcome.err;
+    }
+    return all;
+  };
+  CHECK_THAT(told("/year", "-2**31"), Contains("its years do not follow"));
+  CHECK_THAT(told("/year", "1980"), Contains("its years do not follow"));
+  CHECK_THAT(told("/links/link_year", "100"), Contains("do not follow"));
+  CHECK_THAT(told("/city", "77"), Contains("x.h5: is damaged: it has no city"));
+  CHECK_THAT(told("/links/link_first", "77"), Contains("it has no city 77"));
+  CHECK_THAT(told("/events/link", "-1"), Contains("what there is not"));
+  CHECK_THAT(told("/events/link", "6"), Contains("what there is not"));
+  CHECK_THAT(told("/events/what", "200"), Contains("what there is not"));
+  CHECK_THAT(told("/events/kind", "3"), Contains("what there is not"));
+}
+
+TEST_CASE("Events are exported where links are not recorded", "[tools]") {
+  Workplace place;
+  place.shell(
+      "PROG run -q small.toml --replicates 2 --set record.events=true "
+      "--set 'record.links=\"none\"'");
+  const Outcome told = place.shell("PROG export small.h5 --table events");
+  CHECK(told.status == 0);
+  CHECK(lines_of(told.out).size() > 100);
+}
+
 TEST_CASE("Exported years have a row for each run, year and relation",
           "[tools]") {
   Workplace place;

@@ -89,6 +89,10 @@ struct LinkKeys {
         relations{results.link_relations()} {}
 
   void write(CsvFile& csv, std::size_t link) const {
+    if (codes.empty()) {  // the result does not say which links there are
+      for (int cell = 0; cell < 5; ++cell) csv.cell("");
+      return;
+    }
     const auto [first, second] = codes.at(link);
     csv.cell(relations.at(link))
         .cell(std::int64_t(first))

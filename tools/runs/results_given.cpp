@@ -59,6 +59,13 @@ StudyPlan plan_of(const Results& results) {
     scenarios.push_back(read_resolved(resolved, sources));
 
   const ResultAxes& axes = results.axes();
+  for (const Scenario& scenario : scenarios)
+    if (scenario.calendar.start != axes.years.front() ||
+        scenario.calendar.end != axes.years.back())
+      throw UserError(Fault::input,
+                      text("{}: is damaged: its years are not those of its "
+                           "scenario",
+                           shown(axes.title)));
   const std::string resolved = results.resolved_study();
   Study study;
   if (resolved.empty()) {

@@ -35,7 +35,8 @@ namespace twinning {
 
 /// The study of a result, made ready to run from what the result keeps of it.
 ///
-/// Errors:  UserError(input) if it holds other rows than that study has
+/// Errors:  UserError(input) if it holds other rows or years than that study
+///          has
 [[nodiscard]] StudyPlan plan_of(const Results& results);
 
 }  // namespace twinning
