@@ -113,7 +113,7 @@ std::string in_words(const std::string& file, const Claims& claims) {
 std::string in_words(const std::string& file, const Scenario& scenario) {
   const std::uint64_t candidates = candidate_pairs(scenario);
   return text("{}: ok: \"{}\", {} cities, {}{}, {} ({} to {}), {}\n", file,
-              scenario.name, number(scenario.cities.count()),
+              shown(scenario.name), number(scenario.cities.count()),
               plural(scenario.links.count(), "link"),
               candidates == 0
                   ? ""

@@ -11,6 +11,7 @@ namespace twinning {
 namespace {
 
 constexpr std::size_t longest_field = 10'000;
+constexpr std::size_t most_fields = 1'000;  ///< of a row
 
 bool is_plain(char letter) { return letter >= 0x20 && letter < 0x7f; }
 
@@ -41,6 +42,9 @@ bool CsvReader::next() {
       unquoted_field();
     }
     if (at_ >= text_.size() || text_[at_] != ',') break;
+    if (fields_.size() == most_fields)
+      return refuse(at_, text("a row of more than {} fields, the limit",
+                              with_commas(most_fields)));
     ++at_;
   }
   if (at_ < text_.size() && text_[at_] == '\r') ++at_;

@@ -41,7 +41,8 @@ struct Step {
 };
 
 const Source& open_source(const Step& step, Problems& problems) {
-  const bool is_input = step.file == "-";
+  const bool is_first = step.told.source == nullptr;
+  const bool is_input = is_first && step.file == "-";
   std::optional<FileFault> fault;
   std::string text = is_input ? read_standard_input(largest_scenario, fault)
                               : read_file(step.file, largest_scenario, fault);
@@ -51,7 +52,6 @@ const Source& open_source(const Step& step, Problems& problems) {
        .folder = is_input ? fs::path{"."} : step.file.parent_path()});
   if (!fault) return source;
 
-  const bool is_first = step.told.source == nullptr;
   if (is_first)
     throw UserError(fault->fault, twinning::text("{}: {}", shown(source.name),
                                                  fault->message));

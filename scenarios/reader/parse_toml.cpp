@@ -35,16 +35,30 @@ class Lines {
     const std::string& text = source_.text;
     if (position.line == 0) return {&source_, 0};
     if (position.line > starts_.size()) return {&source_, text.size()};
-    std::size_t at = starts_[position.line - 1];
-    for (std::size_t column = 1; column < position.column && at < text.size();
-         ++column)
-      at += letter_length(text, at);
-    return {&source_, std::min(at, text.size())};
+    read_letters(position.line);
+    const std::size_t column = std::max<std::size_t>(position.column, 1) - 1;
+    return {&source_, letters_[std::min(column, letters_.size() - 1)]};
   }
 
  private:
+  /// Finds where the letters of a line begin, and where it ends: values of one
+  /// line are looked for one after the other, of which there may be many.
+  void read_letters(std::size_t line) const {
+    if (line == line_) return;
+    line_ = line;
+    letters_.clear();
+    const std::string& text = source_.text;
+    const std::size_t end = line < starts_.size() ? starts_[line] : text.size();
+    for (std::size_t at = starts_[line - 1]; at < end;
+         at += letter_length(text, at))
+      letters_.push_back(at);
+    letters_.push_back(end);
+  }
+
   const Source& source_;
   std::vector<std::size_t> starts_;
+  mutable std::size_t line_ = 0;  ///< whose letters these are
+  mutable std::vector<std::size_t> letters_;
 };
 
 Node to_node(const toml::node& given, const Lines& lines) {

@@ -43,8 +43,7 @@ void read_time(const Node& table, const ReadOptions& options,
   if (calendar.years() > options.longest_run)
     problems.add(
         time->find("end")->place,
-        text("a run of {} years is above the limit of {}; "
-             "--longest-run lifts it",
+        text("a run of {} years is above the limit of {}",
              with_commas(calendar.years()), with_commas(options.longest_run)),
         Fault::limit);
 }

@@ -9,6 +9,7 @@ namespace twinning {
 namespace {
 
 constexpr Range factor{0, 1000};
+constexpr std::size_t most_blocs = 1000;
 
 /// The keys of one table, read one by one into their places.
 class Keys {
@@ -158,6 +159,15 @@ void read_blocs(const Node& table, Scenario& scenario, Problems& problems) {
   if (!blocs->is(Node::Kind::table)) {
     problems.add(blocs->place, text("blocs must be tables, as in [blocs.UK]{}",
                                     instead(*blocs)));
+    return;
+  }
+  if (blocs->members.size() > most_blocs) {
+    problems.add(
+        blocs->place,
+        text("{} blocs, above the limit of {}",
+             with_commas(static_cast<long long>(blocs->members.size())),
+             most_blocs),
+        Fault::limit);
     return;
   }
   for (const NodeMember& member : blocs->members) {

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t deepest = 32;     ///< brackets within brackets
 constexpr std::size_t most_parts = 32;  ///< of a dotted key
+constexpr std::size_t most_keys = 50'000;
+constexpr std::size_t most_items = 200'000;  ///< of lists and tables in a line
 
 /// One pass over the text.  Each function starts at `at_` and leaves it after
 /// what it has read; false says that a fault was told and reading ends.
@@ -49,6 +51,14 @@ class Scanner {
     if (now() == '#') at_ = std::min(text_.find('\n', at_), text_.size());
   }
 
+  /// One more of what a file may have so many of.
+  bool count(std::size_t& there, std::size_t most, std::string_view what) {
+    return ++there <= most ||
+           refuse(std::min(at_, text_.size()),
+                  text("more than {} {}, the limit of a file",
+                       with_commas(static_cast<long long>(most)), what));
+  }
+
   bool statement() {
     skip_blanks();
     skip_comment();
@@ -67,6 +77,7 @@ class Scanner {
                     "[name] on a line of its own");
     table_ = text_.substr(first, at_ - first);
     statements_.push_back({first, table_, ""});
+    if (!count(keys_, most_keys, "keys")) return false;
     while (now() == ']') ++at_;
     return rest_of_line();
   }
@@ -82,6 +93,7 @@ class Scanner {
       --end;
     const std::string_view name = text_.substr(begin, end - begin);
     statements_.push_back({begin, table_, std::string{name}});
+    if (!count(keys_, most_keys, "keys")) return false;
     ++at_;
     skip_blanks();
     if (now() == '\n' || now() == '#')
@@ -135,6 +147,9 @@ class Scanner {
         return refuse(at_, foreign_letter(text_.substr(at_), false));
       }
       if (letter == ',' || letter == '=' || letter == '\n') dots = 0;
+      if (letter == '=' && !count(keys_, most_keys, "keys")) return false;
+      if (letter == ',' && !count(items_, most_items, "values in lists"))
+        return false;
     }
     if (!open.empty())
       return refuse(open.back(),
@@ -177,6 +192,7 @@ class Scanner {
   std::string_view text_;
   std::size_t at_;
   std::string table_;
+  std::size_t keys_ = 0, items_ = 0;
   std::vector<Statement> statements_;
 };
 

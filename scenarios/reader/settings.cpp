@@ -75,6 +75,11 @@ std::optional<Node> parse_setting(const Setting& setting, Problems& problems) {
     return std::nullopt;
   }
   const NodeMember& first = table->members.front();
+  if (first.key == "extends") {
+    problems.add({&source, 0},
+                 "extends cannot be set; give a file that extends the other");
+    return std::nullopt;
+  }
   if (!is_of_parameter(first.key, setting.key)) return table;
 
   Node scenario;

@@ -19,6 +19,8 @@ bool spells_number(std::string_view text) {
   return error == std::errc{} && rest == end;
 }
 
+constexpr std::size_t longest_text = 10'000;
+
 /// "trust.gain must be a number from 0 to 2 (1/visit), not text: trust …".
 std::string must_be(std::string_view kind, const Wanted& wanted,
                     std::string_view but) {
@@ -105,6 +107,13 @@ std::optional<std::string> read_text(const Node& node, std::string_view label,
   }
   if (node.text.empty()) {
     problems.add(node.place, text("{} must not be empty", label));
+    return std::nullopt;
+  }
+  if (node.text.size() > longest_text) {
+    problems.add(node.place,
+                 text("{} must have at most {} bytes, and has {}", label,
+                      with_commas(longest_text),
+                      with_commas(static_cast<long long>(node.text.size()))));
     return std::nullopt;
   }
   for (std::size_t at = 0; at < node.text.size();

@@ -115,6 +115,48 @@ TEST_CASE("Keys and values nested without end are refused", "[reader][bad]") {
   CHECK(read(arrays).exit == 3);
 }
 
+TEST_CASE("What is beyond its limit is refused, and not gone through",
+          "[reader][bad]") {
+  const auto many = [](int count, const std::string& begin,
+                       const std::string& each) {
+    std::string text = begin;
+    for (int i = 0; i < count; ++i) text += each;
+    return text;
+  };
+  const auto told = [](const std::string& text) {
+    return outcome([&] { return SmallWorld{text}.read(); });
+  };
+  CHECK(
+      told(many(60'000, "", "[[relations]]\n")).says("more than 50,000 keys"));
+  CHECK(told(many(60'000, "x = {", "a = 1, ") + "b = 1}\n")
+            .says("more than 50,000 keys"));
+  CHECK(told(many(300'000, "x = [", "1,") + "1]\n")
+            .says("more than 200,000 values"));
+  std::string blocs;
+  for (int i = 0; i < 1001; ++i)
+    blocs += "[blocs.B" + std::to_string(i) + "]\n";
+  CHECK(told(blocs).says("above the limit of 1000"));
+  CHECK(outcome([&] {
+          return SmallWorld{}.read({{"name", std::string(10'001, 'a')}});
+        }).says("at most 10,000 bytes"));
+
+  // Where many values of one line are looked for: this took half a minute.
+  std::string path = "[[levers]]\nname = \"a\"\nlever = \"climate\"\nset = [";
+  for (int year = 1000; year < 9999; ++year)
+    path += "[" + std::to_string(year) + ", 0.1], ";
+  CHECK_NOTHROW(SmallWorld{path + "]\n"}.read());
+}
+
+TEST_CASE("A file is extended by its name, and only where it says so",
+          "[reader]") {
+  CHECK(outcome([] {
+          return SmallWorld{}.read({{"extends", "x.toml"}});
+        }).says("extends cannot be set"));
+  const Folder folder;
+  const auto file = folder.write("a.toml", "extends = \"-\"\nname = \"a\"\n");
+  CHECK(outcome([&] { return read_scenario(file); }).says("cannot extend"));
+}
+
 TEST_CASE("Twenty thousand faults of one kind are told in one place",
           "[reader][bad]") {
   std::string levers;

@@ -45,6 +45,12 @@ Outcome with_cities(const std::string& row) {
 
 }  // namespace
 
+TEST_CASE("A row has at most a thousand fields", "[reader][csv]") {
+  CHECK(rows(std::string(999, ',') + "\n")[0].size() == 1000);
+  CHECK_THAT(told(std::string(1000, ',') + "\n"),
+             Contains("a row of more than 1,000 fields"));
+}
+
 TEST_CASE("Fields are read as RFC 4180 has them", "[reader][csv]") {
   CHECK(rows("a,b\n1,2\n") == Rows{{"a", "b"}, {"1", "2"}});
   CHECK(rows("a,b\r\n1,2") == Rows{{"a", "b"}, {"1", "2"}});
