@@ -182,8 +182,21 @@ StudyFolder::StudyFolder(const fs::path& result, const StudyPlan& plan,
     merged_ = plan_of_result(result) == layout.plan_hash;
   if (!merged_) require_output(result, options);
 
-  if (::mkdir(folder_.c_str(), 0777) < 0 && errno != EEXIST)
+  const bool is_new = ::mkdir(folder_.c_str(), 0777) == 0;
+  if (!is_new && errno != EEXIST)
     refuse(text("make the folder {}", folder_.string()), errno);
+  try {
+    enter(plan, provenance, options);
+  } catch (...) {
+    lock_.reset();
+    if (is_new) ::rmdir(folder_.c_str());  // if nothing came into it
+    throw;
+  }
+}
+
+/// Takes the folder, which is there, for this study.
+void StudyFolder::enter(const StudyPlan& plan, const Provenance& provenance,
+                        const StudyOptions& options) {
   if (!fs::is_directory(fs::symlink_status(folder_)))
     throw UserError(Fault::file, text("{}: must be a folder or not be there",
                                       folder_.string()));

@@ -41,6 +41,8 @@ class StudyFolder {
 
  private:
   void require_plan_of_host(const StudyPlan& plan) const;
+  void enter(const StudyPlan& plan, const Provenance& provenance,
+             const StudyOptions& options);
   void begin(const StudyPlan& plan, const Provenance& provenance,
              const StudyOptions& options);
 

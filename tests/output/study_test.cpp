@@ -277,6 +277,7 @@ TEST_CASE("A plan larger than the disk is refused, and says by how much",
   const StudyPlan huge = test::plan_of({long_one}, 2'000'000);
   CHECK(size_on_disk(huge) > 100'000'000'000);
   CHECK_THROWS_WITH(begin(place / "x.h5", huge), Contains("are missing"));
+  CHECK(place.names().empty());
 }
 
 TEST_CASE("A run kept twice stays as it was, and one too few is no study",
