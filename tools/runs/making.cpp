@@ -92,7 +92,7 @@ fs::path output_file(const Arguments& given, const Study& study) {
 Provenance provenance(const Arguments& given) {
   return {.program_version = version_in_full(),
           .compiler = std::string{compiler()},
-          .command_line = given.command_line(),
+          .command_line = shown(given.command_line(), 10'000),
           .host = host_name(),
           .started = now()};
 }
