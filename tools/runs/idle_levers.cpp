@@ -1,7 +1,6 @@
 #include "tools/runs/idle_levers.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -64,17 +63,16 @@ bool leaves_all(const Lever& lever, const Calendar& calendar) {
 
 /// Whether a city in the scope of a lever can have links in a relation that is.
 bool has_scope(const Lever& lever, const Scenario& scenario) {
-  const auto& [blocs, cities, relations] =
-      std::tie(lever.blocs, lever.cities, lever.relations);
-  if (relations.empty() || (blocs.empty() && cities.empty())) return true;
+  if (lever.relations.empty() || (lever.blocs.empty() && lever.cities.empty()))
+    return true;
   const auto is_in = [&](BlocId bloc) {
-    return std::ranges::any_of(relations, [&](RelationId id) {
+    return std::ranges::any_of(lever.relations, [&](RelationId id) {
       const Relation& relation = scenario.relations[index(id)];
       return relation.first == bloc || relation.second == bloc;
     });
   };
-  return std::ranges::any_of(blocs, is_in) ||
-         std::ranges::any_of(cities, [&](CityId city) {
+  return std::ranges::any_of(lever.blocs, is_in) ||
+         std::ranges::any_of(lever.cities, [&](CityId city) {
            return is_in(scenario.cities.bloc[index(city)]);
          });
 }

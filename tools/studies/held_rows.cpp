@@ -58,8 +58,8 @@ HeldCount count_held_rows(const StudyPlan& plan, const HeldRows& sources,
     if (is_named) of_use.push_back(std::move(hash));
   }
   std::ranges::sort(of_use);
-  held.of_no_use -=
-      std::size_t(std::ranges::unique(of_use).begin() - of_use.begin());
+  const auto end = std::unique(of_use.begin(), of_use.end());
+  held.of_no_use -= std::size_t(end - of_use.begin());
   return held;
 }
 
