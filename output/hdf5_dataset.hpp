@@ -33,6 +33,11 @@ struct Block {
 /// `count` entries of the first axis.
 [[nodiscard]] Block entries(const Shape& shape, hsize_t first, hsize_t count);
 
+/// The numbers of a block, in the order of its axes, the last one fastest.
+///
+/// Shape:   as many values as the block has entries
+/// Errors:  UserError(file) if the disk, or the block, does not bear it;
+///          UserError(input) if what is read is of a type we do not write
 void write(const Handle& dataset, const Block& block, const Values& values);
 [[nodiscard]] Values read(const Handle& dataset, const Block& block);
 

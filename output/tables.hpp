@@ -6,7 +6,8 @@
 namespace twinning {
 
 // The groups of a result: their axes, and what else is known of them before a
-// run is made.  Every group repeats the axes it uses.
+// run is made.  Every group repeats the axes it uses.  What each holds is told
+// by output/FORMAT.md.
 
 [[nodiscard]] Table root_table(const StudyPlan& plan);
 [[nodiscard]] Table statistics_table(const StudyPlan& plan);

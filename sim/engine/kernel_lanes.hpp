@@ -65,9 +65,9 @@ struct LaneKernel {
                      const WorldPart& part, int step) {
     const auto lanes = links(world, state, ledger, part, step);
     lanes.clear_tallies();
-    state.n_standing[part.chunk] =
-        twinning::decide(lanes, part.first_group, part.groups, part.relation,
-                         &state.standing[part.first_group]);
+    state.n_standing[part.chunk] = twinning::decide_chunk(
+        lanes, part.first_group, part.groups, part.relation,
+        &state.standing[part.first_group]);
   }
   static void meet(const World& world, State& state, Ledger& ledger,
                    const WorldPart& part, int step) {

@@ -34,7 +34,7 @@ template <class Lanes>
     put(link.belief[side], promise(prospect));
     for (P& activity : link.activity[side]) put(activity, P(0.3));
   }
-  // While another lane's link stood, this one's habits went their own way.
+  // These went on while the link stood in another lane only.
   put(link.reciprocity, P(0.0));
   put(link.alumni, P(0.0));
   put(link.value, P(0.0));

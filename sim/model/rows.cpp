@@ -117,7 +117,6 @@ void make_columns(World& world, const std::vector<Row>& rows) {
   // A few rows more than there are, for lanes that read past the last.
   const std::size_t room = rows.size() + 8;
   world.rows = rows.size();
-  world.observed = world.scenario.links.count();
   for (const int side : {0, 1}) {
     world.city[side].assign(room, 0);
     world.stand[side].assign(room, 0);

@@ -116,7 +116,8 @@ void step(const Lanes& lanes, std::uint32_t time) {
   update_standing(lanes, state.busy_stands.data(), state.n_busy_stands);
 }
 
-/// Begins to fetch what the decisions on coming links read, where it lies far.
+/// Begins to fetch what the decisions on the next links will read, where links
+/// are not near.
 template <class Lanes>
 TWINNING_INLINE void expect_decision(const Lanes& lanes, std::uint32_t row,
                                      std::uint32_t end) {
@@ -131,9 +132,11 @@ TWINNING_INLINE void expect_decision(const Lanes& lanes, std::uint32_t row,
 /// The yearly decisions of a chunk of links, and what they mean for its steps.
 /// Lists the links that stand in any lane; gives their number.
 template <class Lanes>
-TWINNING_INLINE std::uint32_t decide(const Lanes& lanes, std::uint32_t from,
-                                     std::uint32_t count, std::uint32_t id,
-                                     std::uint32_t* standing) {
+TWINNING_INLINE std::uint32_t decide_chunk(const Lanes& lanes,
+                                           std::uint32_t from,
+                                           std::uint32_t count,
+                                           std::uint32_t id,
+                                           std::uint32_t* standing) {
   constexpr std::uint32_t room = Block<Lanes>::room;
   const std::uint32_t end = from + count;
   std::uint32_t n = 0;
@@ -171,8 +174,9 @@ void step_year(Lanes& lanes) {
   count_degrees(lanes);
   for (std::uint32_t c = 0; c < world.chunks.size(); ++c) {
     const World::Chunk& chunk = world.chunks[c];
-    state.n_standing[c] = decide(lanes, chunk.from, chunk.count, chunk.relation,
-                                 &state.standing[chunk.from]);
+    state.n_standing[c] =
+        decide_chunk(lanes, chunk.from, chunk.count, chunk.relation,
+                     &state.standing[chunk.from]);
     if (chunk.closes) close_stretch(state, chunk.relation);
   }
   list_marked(world, state);

@@ -93,9 +93,8 @@ class World {
   Column<double> known_community;   ///< NaN: drawn in each run
   Column<CommunityDraw> community;  ///< how, of each relation
 
-  // Rows: links.
+  // Rows: links of the file, candidate pairs, pairs that only a lever signs.
   std::size_t rows = 0;
-  std::size_t observed = 0;  ///< rows of the links' file come first
   Column<std::uint32_t> city[2];
   Column<std::uint32_t> stand[2];
   Column<std::uint32_t> relation;

@@ -81,6 +81,9 @@ TWINNING_INLINE Values<typename Lanes::P> values_per_cost(
 ///     share_k = v_k / Σ v,   means_k = B·funding·travel·(1 + co_funding·γ_k)
 ///                                      / cost_k · dt
 ///
+/// with travel = access·(1 − ½G⁻), the share of intended travel that is
+/// possible.
+///
 /// Source:  ODD 7.6
 template <class Lanes>
 TWINNING_INLINE void plan_effort(const Lanes& lanes, std::uint32_t row,

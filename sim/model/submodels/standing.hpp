@@ -12,9 +12,8 @@ namespace twinning {
 ///     Z = reputation_gain·K + promotion·e·N_D;  Q ← Q(1 − reputation_decay·dt)
 ///                                              + Z/(1 + Z/Qmax)·(1 − Q/Qmax)
 ///
-/// Source:  ODD 7.12
-///
 /// Shape:   stands[0] to stands[count − 1]
+/// Source:  ODD 7.12
 template <class Lanes>
 TWINNING_INLINE void update_standing(const Lanes& lanes,
                                      const std::uint32_t* stands,
