@@ -127,7 +127,7 @@ struct LinkLanes : Year {
       __builtin_prefetch(&tallies_of(group)[lane]);
     const std::uint32_t* const later = ends_of(group + Ledger::groups_ahead);
     __builtin_prefetch(later);
-    __builtin_prefetch(later + 2 * width);
+    __builtin_prefetch(later + std::size_t{2} * width);
     __builtin_prefetch(&world.potential[row_of(group)]);
   }
   /// The same, and what the yearly decisions read of the cities.
