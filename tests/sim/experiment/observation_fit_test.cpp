@@ -83,7 +83,8 @@ TEST_CASE("Dormant years are compared where all of them are recorded",
   Simulated simulated = three_years({1, 1, 1});
   simulated.codes = {{1, 2}};
   simulated.relation = {0};
-  const auto share_in = [&](int from, int to, std::vector<int> recorded) {
+  const auto share_in = [&](int from, int to,
+                            const std::vector<int>& recorded) {
     simulated.link_years = recorded;
     simulated.status.assign(recorded.size(), double(Status::dormant));
     simulated.status[0] = double(Status::active);
