@@ -19,8 +19,11 @@ StudyPlan plan_of(const std::vector<ComparedScenario>& scenarios,
   Study study;
   for (const ComparedScenario& one : scenarios)
     study.scenarios.push_back(scenario_of(*one.world));
+  const std::string& base = study.scenarios.front().name;
   study.name =
-      text("{}, and what is held against it", study.scenarios.front().name);
+      study.scenarios.size() == 2
+          ? text("{}, against: {}", study.scenarios[1].name, base)
+          : text("{} scenarios, against: {}", study.scenarios.size() - 1, base);
   study.replicates = replicates;
   return StudyPlan(std::move(study));
 }
