@@ -5,11 +5,15 @@
 
 #include "output/plan.hpp"
 #include "output/tables.hpp"
+#include "sim/base/error.hpp"
 #include "sim/base/text.hpp"
 #include "sim/model/statistics.hpp"
 
 namespace twinning {
 namespace {
+
+/// All commands keep what each row says of itself in memory.
+constexpr long long most_rows = 100'000'000;
 
 /// The columns of one part of the record.
 void add_columns(Layout& layout, std::span<const Observable> observables,
@@ -99,6 +103,13 @@ std::size_t Layout::rows_of(std::size_t part) const {
 }
 
 Layout layout_of(const StudyPlan& plan, const StudyOptions& options) {
+  if (plan.rows.count() > std::size_t(most_rows))
+    throw UserError(
+        Fault::limit,
+        text("a result has at most {} rows, and this one would have {}; make "
+             "several of it",
+             with_commas(most_rows),
+             with_commas(static_cast<long long>(plan.rows.count()))));
   require_same_axes(plan);
   const World& world = *plan.scenarios.front();
   const Scenario& scenario = scenario_of(world);

@@ -131,6 +131,8 @@ void add_factors(const StudyPlan& plan, const std::string& axis,
 void add_rows(const StudyPlan& plan, std::vector<Variable>& variables) {
   const std::string axis = plan.rows.of_cells() ? "cell" : "run";
   Integers scenario, point, replicate;
+  for (Integers* column : {&scenario, &point, &replicate})
+    column->reserve(plan.rows.count());
   for (std::size_t row = 0; row < plan.rows.count(); ++row) {
     const StudyRows::Run run = plan.rows.run(row);
     scenario.push_back(std::int32_t(run.cell / plan.study.design_points()));
@@ -139,17 +141,28 @@ void add_rows(const StudyPlan& plan, std::vector<Variable>& variables) {
   }
   variables.push_back({axis + "_scenario",
                        {axis},
-                       scenario,
+                       std::move(scenario),
                        {{"long_name", "row of the scenario"}}});
-  variables.push_back(
-      {axis + "_point", {axis}, point, {{"long_name", "design point"}}});
+  variables.push_back({axis + "_point",
+                       {axis},
+                       std::move(point),
+                       {{"long_name", "design point"}}});
   if (!plan.rows.of_cells())
     variables.push_back(
         {"run_replicate",
          {axis},
-         replicate,
+         std::move(replicate),
          {{"long_name", "number that fixes the luck of a run"}}});
   add_factors(plan, axis, variables);
+}
+
+/// A group of these variables, moved into it: a list in braces would copy them,
+/// and rows may be millions.
+template <class... Variables>
+Table table_of(std::string group, Variables&&... variables) {
+  Table table{std::move(group), {}, {}};
+  (table.variables.push_back(std::forward<Variables>(variables)), ...);
+  return table;
 }
 
 /// The scenario that gives a plan its axes.
@@ -164,15 +177,14 @@ Table root_table(const StudyPlan& plan) {
   const auto names = each<std::string>(plan.scenarios, [](const auto& world) {
     return scenario_of(*world).name;
   });
-  Table table{"/", {}, {}};
+  Table table = table_of("/",
+                         Variable{"scenario",
+                                  {"scenario"},
+                                  names,
+                                  {{"long_name", "name of the scenario"}}},
+                         row_axis(plan), year_axis(scenario.calendar),
+                         relation_axis(scenario));
   auto& variables = table.variables;
-  variables = {{"scenario",
-                {"scenario"},
-                names,
-                {{"long_name", "name of the scenario"}}},
-               row_axis(plan),
-               year_axis(scenario.calendar),
-               relation_axis(scenario)};
   if (plan.rows.of_cells()) variables.push_back(summary_axis());
   for (auto& variable : city_variables(scenario, all_cities(scenario)))
     variables.push_back(std::move(variable));
@@ -197,50 +209,47 @@ Table link_table(const StudyPlan& plan) {
   year.axes = {"link_year"};
   if (scenario.record.links == Record::Links::end)
     year.values = Integers{scenario.calendar.end};
-  return {
-      "/links",
-      {},
-      {row_axis(plan),
-       year,
-       {"link",
-        {"link"},
-        rows<std::int32_t>(links.first.size()),
-        {{"long_name", "row of the link: those of the file, then candidates"}}},
-       {"link_first",
-        {"link"},
-        each<std::int32_t>(links.first, code),
-        {{"long_name", "code of the first city"}}},
-       {"link_second",
-        {"link"},
-        each<std::int32_t>(links.second, code),
-        {{"long_name", "code of the second city"}}},
-       {"link_first_name",
-        {"link"},
-        each<std::string>(links.first, name),
-        {{"long_name", "name of the first city"}}},
-       {"link_second_name",
-        {"link"},
-        each<std::string>(links.second, name),
-        {{"long_name", "name of the second city"}}},
-       {"link_relation",
-        {"link"},
-        each<std::string>(links.relation, relation),
-        {{"long_name", "relation of the link"}}}}};
+  return table_of(
+      "/links", row_axis(plan), std::move(year),
+      Variable{"link",
+               {"link"},
+               rows<std::int32_t>(links.first.size()),
+               {{"long_name",
+                 "row of the link: those of the file, then candidates"}}},
+      Variable{"link_first",
+               {"link"},
+               each<std::int32_t>(links.first, code),
+               {{"long_name", "code of the first city"}}},
+      Variable{"link_second",
+               {"link"},
+               each<std::int32_t>(links.second, code),
+               {{"long_name", "code of the second city"}}},
+      Variable{"link_first_name",
+               {"link"},
+               each<std::string>(links.first, name),
+               {{"long_name", "name of the first city"}}},
+      Variable{"link_second_name",
+               {"link"},
+               each<std::string>(links.second, name),
+               {{"long_name", "name of the second city"}}},
+      Variable{"link_relation",
+               {"link"},
+               each<std::string>(links.relation, relation),
+               {{"long_name", "relation of the link"}}});
 }
 
 Table statistics_table(const StudyPlan& plan) {
   const Scenario& scenario = scenario_of(plan);
-  Table table{"/statistics", {}, {row_axis(plan), relation_axis(scenario)}};
+  Table table =
+      table_of("/statistics", row_axis(plan), relation_axis(scenario));
   if (plan.rows.of_cells()) table.variables.push_back(summary_axis());
   return table;
 }
 
 Table city_table(const StudyPlan& plan) {
   const Scenario& scenario = scenario_of(plan);
-  Table table{
-      "/cities",
-      {},
-      {row_axis(plan), year_axis(scenario.calendar), relation_axis(scenario)}};
+  Table table = table_of("/cities", row_axis(plan),
+                         year_axis(scenario.calendar), relation_axis(scenario));
   for (auto& variable : city_variables(scenario, scenario.record.all_cities
                                                      ? all_cities(scenario)
                                                      : scenario.record.cities))
