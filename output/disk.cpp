@@ -15,6 +15,8 @@
 namespace twinning {
 namespace {
 
+constexpr std::string_view temporary_mark = ".writing-";
+
 /// A call that is made again when a signal interrupts it.
 template <class Call>
 auto persistently(Call call) {
@@ -143,7 +145,8 @@ void flush_folder(const std::filesystem::path& folder) {
     refuse(text("flush the folder {} to the disk", folder.string()), error);
 }
 
-void require_name(const std::filesystem::path& file, bool may_replace) {
+void require_name(const std::filesystem::path& file, bool may_replace,
+                  std::string_view remedy) {
   struct stat about {};
   if (::lstat(file.c_str(), &about) < 0) return;
   if (!S_ISREG(about.st_mode))
@@ -151,9 +154,8 @@ void require_name(const std::filesystem::path& file, bool may_replace) {
                     text("{}: must be a regular file or not be there",
                          shown(file.string())));
   if (!may_replace)
-    throw UserError(Fault::file, text("{}: exists; give another name, or "
-                                      "--force to replace it",
-                                      shown(file.string())));
+    throw UserError(Fault::file,
+                    text("{}: exists; {}", shown(file.string()), remedy));
 }
 
 void rename_new_file(const std::filesystem::path& from,
@@ -220,11 +222,14 @@ void require_space(const std::filesystem::path& file, std::uint64_t bytes) {
            size_in_words(bytes - free)));
 }
 
+bool is_temporary(const std::string& name) {
+  return name.find(temporary_mark) != std::string::npos;
+}
+
 void remove_temporary_files(const std::filesystem::path& folder) {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-    if (entry.path().filename().string().find(temporary_mark) !=
-        std::string::npos)
+    if (is_temporary(entry.path().filename().string()))
       remove_file(entry.path());
 }
 

@@ -32,9 +32,14 @@ void store_file(const std::filesystem::path& file,
 /// Flushes the names in a folder to the disk.
 void flush_folder(const std::filesystem::path& folder);
 
+/// What may be done where another output is in the way.
+inline constexpr std::string_view other_name =
+    "give another name, or --force to replace it";
+
 /// Errors:  UserError(file) if something has that name already; even where it
 ///          may be replaced, if it is no regular file
-void require_name(const std::filesystem::path& file, bool may_replace);
+void require_name(const std::filesystem::path& file, bool may_replace,
+                  std::string_view remedy = other_name);
 
 /// Gives a finished file its name, over one of that name if there is one.
 void rename_file(const std::filesystem::path& from,
@@ -62,8 +67,8 @@ void discard_file(const std::filesystem::path& file) noexcept;
 ///          how many there are and how many are missing
 void require_space(const std::filesystem::path& file, std::uint64_t bytes);
 
-/// In the names of files that are not finished.
-inline constexpr std::string_view temporary_mark = ".writing-";
+/// Whether a name is that of a file that is not finished.
+[[nodiscard]] bool is_temporary(const std::string& name);
 
 /// Removes files that are not finished, left in a folder by a call that died.
 void remove_temporary_files(const std::filesystem::path& folder);

@@ -60,9 +60,7 @@ std::vector<std::filesystem::path> locks(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> found;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-    if (const std::string name = entry.path().filename().string();
-        name == "lock" ||
-        (name.starts_with("lock-") && name.find('.') == std::string::npos))
+    if (FolderLock::is_lock(entry.path().filename().string()))
       found.push_back(entry.path());
   std::ranges::sort(found);
   return found;
@@ -146,6 +144,11 @@ void FolderLock::give_way_to_others() {
     if (holder && is_alive(*holder)) refuse_for(*holder, other);
     remove_file(other);
   }
+}
+
+bool FolderLock::is_lock(const std::string& name) {
+  return name == "lock" ||
+         (name.starts_with("lock-") && name.find('.') == std::string::npos);
 }
 
 std::vector<std::string> FolderLock::holders(

@@ -26,6 +26,9 @@ class FolderLock {
   /// Removes the lock now.
   void release();
 
+  /// Whether a file of that name is a lock.
+  [[nodiscard]] static bool is_lock(const std::string& name);
+
   /// Who works in a folder: "process P on host H since T" of each lock whose
   /// process lives, or may live since it is another host's.
   [[nodiscard]] static std::vector<std::string> holders(

@@ -65,10 +65,14 @@ void send_attributes(const Handle& object, const std::string& prefix,
       send(prefix + name, as_answer(hdf5::read_attribute(object, name)));
 }
 
+bool is_of_cells(const Handle& file) {
+  return hdf5::member(file, "/cell") == hdf5::Member::dataset;
+}
+
 /// What each row says of itself, of runs or of cells.
 std::vector<std::string> row_variables(const Handle& file) {
-  const bool cells = hdf5::member(file, "/cell") == hdf5::Member::dataset;
-  if (cells) return {"cell_status", "cell_hash", "cell_failure", "cell_runs"};
+  if (is_of_cells(file))
+    return {"cell_status", "cell_hash", "cell_failure", "cell_runs"};
   return {"run_status", "run_hash", "run_failure"};
 }
 
@@ -121,9 +125,8 @@ std::size_t count_attribute(const Handle& plan, const std::string& name) {
 
 /// The length of the axis of rows.
 std::size_t rows_planned(const Handle& plan) {
-  const bool cells = hdf5::member(plan, "/cell") == hdf5::Member::dataset;
-  const auto form =
-      hdf5::form_of(hdf5::open_dataset(plan, cells ? "/cell" : "/run"));
+  const auto form = hdf5::form_of(
+      hdf5::open_dataset(plan, is_of_cells(plan) ? "/cell" : "/run"));
   return form.shape.empty() ? 0 : std::size_t(form.shape[0]);
 }
 

@@ -133,7 +133,6 @@ void ResultSource::require_shapes() const {
 
   require_years();
   require_links();
-  require_cities("/cities/city");
 
   const std::size_t years = axes.years.size();
   const std::size_t relations = axes.relations.size();
@@ -165,23 +164,20 @@ void ResultSource::require_years() const {
   if (!fit) damaged("its years do not follow one another");
 }
 
+/// Links join cities that there are, and each is said all of.
 void ResultSource::require_links() const {
   const std::size_t links = length("/links/link");
-  for (const std::string end : {"/links/link_first", "/links/link_second"}) {
-    if (codes(end).size() != links) damaged("its links differ in number");
-    require_cities(end);
-  }
-  if (get<Texts>("/links/link_relation").size() != links)
-    damaged("its links differ in number");
-}
+  for (const std::string each : {"link_first", "link_second", "link_relation"})
+    if (length("/links/" + each) != links)
+      damaged("its links differ in number");
 
-/// The codes of a dataset are those of cities.
-void ResultSource::require_cities(const std::string& path) const {
   std::vector<std::uint32_t> known = axes.cities.code;
   std::ranges::sort(known);
-  for (const std::uint32_t code : codes(path))
-    if (!std::ranges::binary_search(known, code))
-      damaged(text("it has no city {}", code));
+  for (const std::string path :
+       {"/links/link_first", "/links/link_second", "/cities/city"})
+    for (const std::uint32_t code : codes(path))
+      if (!std::ranges::binary_search(known, code))
+        damaged(text("it has no city {}", code));
 }
 
 }  // namespace twinning

@@ -79,7 +79,6 @@ struct ResultSource {
   void require_shapes() const;
   void require_years() const;
   void require_links() const;
-  void require_cities(const std::string& path) const;
   void require_shape(const std::string& path, const Integers& wanted) const;
   [[nodiscard]] std::uint64_t width_of(const std::string& path) const;
   /// Whether the file has an observable or a statistic among those kept; of

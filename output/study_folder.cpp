@@ -39,16 +39,7 @@ void require_output(const fs::path& result, const StudyOptions& options) {
                     text("{}: must lie in a folder that exists; make it with: "
                          "mkdir -p {}",
                          result.string(), folder.string()));
-  struct stat about {};
-  if (::lstat(result.c_str(), &about) == 0) {
-    if (!S_ISREG(about.st_mode))
-      throw UserError(
-          Fault::file,
-          text("{}: must be a regular file or not be there", result.string()));
-    if (!options.force)
-      throw UserError(Fault::file,
-                      text("{}: exists; {}", result.string(), options.remedy));
-  }
+  require_name(result, options.force, options.remedy);
   if (::access(folder.c_str(), W_OK | X_OK) < 0)
     refuse(text("write in the folder {}", folder.string()), errno);
 }
@@ -156,8 +147,7 @@ void refuse_others(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     const bool ours = name == "plan.h5" || name.starts_with("part-") ||
-                      name == "lock" || name.starts_with("lock-") ||
-                      name.find(temporary_mark) != std::string::npos;
+                      FolderLock::is_lock(name) || is_temporary(name);
     if (!ours)
       throw UserError(
           Fault::file,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "output/disk.hpp"
 #include "sim/experiment/make_rows.hpp"
 
 namespace twinning {
@@ -34,7 +35,7 @@ struct StudyOptions {
   bool retry_failed = false;      ///< rows that failed are made again
   Shard shard{};
   /// What may be done where another output is in the way.
-  std::string_view remedy = "give another name, or --force to replace it";
+  std::string_view remedy = other_name;
   bool guest = false;  ///< another process of the same job holds the folder,
                        ///< and says which shares this one makes
 };

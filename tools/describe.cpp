@@ -58,13 +58,6 @@ std::string listing(const std::vector<Entry>& entries) {
   return out;
 }
 
-std::string joined(const std::vector<std::string_view>& words) {
-  std::string out;
-  for (const std::string_view word : words)
-    out += text("{}{}", out.empty() ? "" : ", ", word);
-  return out;
-}
-
 /// One thing with all that is known of it.
 std::string in_full(const Entry& given) {
   std::string out = text("{}, a {}\n", given.name, given.kind);

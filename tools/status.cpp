@@ -107,8 +107,7 @@ int status(const Arguments& given) {
   const std::string& file = given.operands().front();
   const std::filesystem::path path = result_or_parts(file);
   const Results results(path);
-  const std::string user =
-      text("{}", fmt::join(FolderLock::holders(path), ", "));
+  const std::string user = joined(FolderLock::holders(path));
 
   print(given.has("json") ? in_json(file, results, user)
                           : in_words(file, results, user));

@@ -44,6 +44,8 @@ struct Case {
   [[nodiscard]] bool sampled() const { return rows.size() < rows_done; }
   [[nodiscard]] const ResultAxes& axes() const { return given->results.axes(); }
   [[nodiscard]] const Results& results() const { return given->results; }
+  /// Whether a study varies something over these rows.
+  [[nodiscard]] bool varies() const { return !axes().varied.empty(); }
   /// Whether a year is told of in numbers: the last one always is.
   [[nodiscard]] bool tells(int year) const {
     return year % every == 0 || year == axes().years.back();

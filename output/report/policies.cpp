@@ -29,9 +29,8 @@ constexpr std::array<Yardstick, 10> all_yardsticks{{
 }};
 
 Better better(const Yardstick& by) {
-  for (const Observable& each : run_statistics())
-    if (each.name == by.statistic) return each.better;
-  return Better::unsaid;
+  return std::ranges::find(run_statistics(), by.statistic, &Observable::name)
+      ->better;
 }
 
 /// Rows of a case by what they share with those of another: the place in the
@@ -59,28 +58,15 @@ bool are_pairs(const Case& one, const Case& other) {
          is_plain(other);
 }
 
-/// Differences of the pairs; of several design points the mean of each, since
-/// the runs at one point share what varies.
-std::vector<double> differences_of_pairs(const RunStatistics& base,
-                                         std::span<const double> a,
-                                         const RunStatistics& policy,
-                                         std::span<const double> b) {
-  const bool by_points = !policy.of().axes().varied.empty();
-  std::map<std::uint32_t, std::pair<std::vector<double>, std::vector<double>>>
-      pairs;
-  const auto rows = by_luck(base.of());
-  for (const auto& [luck, row] : by_luck(policy.of()))
-    if (const auto pair = rows.find(luck); pair != rows.end()) {
-      auto& [x, y] = pairs[by_points ? luck.first : 0];
-      x.push_back(a[pair->second]);
-      y.push_back(b[row]);
-    }
-  std::vector<double> found;
-  for (const auto& [point, values] : pairs) {
-    auto of_runs = differences(values.first, values.second);
-    if (!by_points) return of_runs;
-    found.push_back(mean(of_runs));
-  }
+/// The values of the rows of a case that belong to those of another, in the
+/// order of the other's; NaN where none does.
+std::vector<double> partners(const Case& base, std::span<const double> values,
+                             const Case& other) {
+  std::vector<double> found(other.rows.size(), unknown);
+  const auto rows = by_luck(base);
+  for (const auto& [luck, row] : by_luck(other))
+    if (const auto pair = rows.find(luck); pair != rows.end())
+      found[row] = values[pair->second];
   return found;
 }
 
@@ -89,16 +75,15 @@ PolicyDifference difference(const RunStatistics& base,
                             std::size_t relation, std::size_t same_relation) {
   const auto a = base.values(by.statistic, same_relation);
   const auto b = policy.values(by.statistic, relation);
-  PolicyDifference found{&policy.of(), relation, &by,   mean(a),
-                         {},           {},       false, false};
+  PolicyDifference found{&policy.of(), relation, &by, mean(a), {}, {}, false};
   found.more = {unknown, unknown, unknown, 0};
   if (!are_pairs(base.of(), policy.of())) {
     found.difference = independent_difference(a, b).difference;
     return found;
   }
-  const auto pairs = differences_of_pairs(base, a, policy, b);
+  const auto pairs =
+      policy.over_points(differences(partners(base.of(), a, policy.of()), b));
   found.paired = true;
-  found.by_points = !policy.of().axes().varied.empty();
   found.difference = mean_interval(pairs);
   found.more = pair_shares(pairs).above;
   return found;
@@ -141,7 +126,7 @@ std::string told(const PolicyDifference& row) {
               row.paired
                   ? text("more in {} of {}", percent(row.more.mean),
                          counted(row.difference.count,
-                                 row.by_points ? "design point" : "pair"))
+                                 row.by_points() ? "design point" : "pair"))
                   : "not paired");
 }
 
@@ -253,7 +238,7 @@ Picture policies_at_end(std::span<const PolicyDifference> differences,
            plot_differences(relation, found->second, reach(all),
                             policies.size() == 1)});
   const bool paired = !differences.empty() && differences.front().paired;
-  const bool by_points = paired && differences.front().by_points;
+  const bool by_points = paired && differences.front().by_points();
   picture.legend = {
       {LegendEntry::Shape::dot, "better", "better"},
       {LegendEntry::Shape::dot, "worse", "worse"},

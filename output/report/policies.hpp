@@ -27,11 +27,12 @@ struct PolicyDifference {
   Interval difference;  ///< of the means, 95 %
   Interval more;        ///< share of the pairs with more; NaN: not paired
   bool paired;          ///< run by run, with the same luck
-  bool by_points;       ///< pairs are design points, over their runs
 
   [[nodiscard]] bool decided() const {
     return difference.low > 0 || difference.high < 0;
   }
+  /// Whether pairs are those of design points, each over its runs.
+  [[nodiscard]] bool by_points() const { return paired && policy->varies(); }
   [[nodiscard]] bool nothing() const {
     return difference.low == 0 && difference.high == 0;
   }

@@ -28,7 +28,7 @@ std::string more_words(const PolicyDifference& found) {
   if (std::isnan(found.more.mean)) return "runs not paired";
   return text("more deals in {} of {}", percent(found.more.mean),
               counted(found.difference.count,
-                      found.by_points ? "design point" : "paired run"));
+                      found.by_points() ? "design point" : "paired run"));
 }
 
 /// What else surely changes with deals: "; mean trust at the end +2.9 % (…)".

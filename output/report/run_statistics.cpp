@@ -33,16 +33,14 @@ std::vector<double> RunStatistics::values(std::string_view name,
   return values;
 }
 
-std::vector<double> RunStatistics::point_means(std::string_view name,
-                                               std::size_t relation) const {
-  auto all = values(name, relation);
-  if (case_->axes().varied.empty()) return all;
+std::vector<double> RunStatistics::over_points(
+    std::vector<double> of_rows) const {
+  if (!case_->varies()) return of_rows;
   std::map<std::uint32_t, std::vector<double>> at_point;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    at_point[case_->axes().row_point[case_->rows[i]]].push_back(all[i]);
+  for (std::size_t i = 0; i < of_rows.size(); ++i)
+    at_point[case_->axes().row_point[case_->rows[i]]].push_back(of_rows[i]);
   std::vector<double> means;
-  for (const auto& [point, of_point] : at_point)
-    means.push_back(mean(of_point));
+  for (const auto& [point, values] : at_point) means.push_back(mean(values));
   return means;
 }
 

@@ -18,10 +18,10 @@ class RunStatistics {
   /// One value for each row of the case; empty if not recorded.
   [[nodiscard]] std::vector<double> values(std::string_view name,
                                            std::size_t relation) const;
-  /// Their means at the design points of a study: one value for each; where
-  /// nothing varies, the values themselves.
-  [[nodiscard]] std::vector<double> point_means(std::string_view name,
-                                                std::size_t relation) const;
+  /// Values of rows as means at the design points of a study, whose runs share
+  /// what varies: one value for each; where nothing varies, the values.
+  [[nodiscard]] std::vector<double> over_points(
+      std::vector<double> of_rows) const;
   [[nodiscard]] Ensemble over_rows(std::string_view name,
                                    std::size_t relation) const;
   /// The share of rows in which one statistic is above another; NaN if both

@@ -118,8 +118,8 @@ std::string headline(const RunStatistics& found) {
 
 /// How much is luck.
 std::string luck(const RunStatistics& first) {
-  const bool of_points = !first.of().axes().varied.empty();
-  const Interval deals = mean_interval(first.point_means("deals_a_year", 0));
+  const Interval deals =
+      mean_interval(first.over_points(first.values("deals_a_year", 0)));
   if (deals.count < 2)
     return "A single run says little: make more to learn how much is luck. ";
   const std::string strays =
@@ -129,7 +129,8 @@ std::string luck(const RunStatistics& first) {
   return text(
       "{}The mean over {} is known{}: the deals a year of {} to within ±{} (95 "
       "% interval). ",
-      strays, counted(deals.count, of_points ? "design point" : "run"),
+      strays,
+      counted(deals.count, first.of().varies() ? "design point" : "run"),
       strays.empty() ? "" : " better",
       isolated(first.of().axes().relations.front()),
       spoken((deals.high - deals.low) / 2));
@@ -176,8 +177,7 @@ std::string how_sure(std::span<const RunStatistics> cases,
       "doubt about the model and its numbers, most of which are assumed, comes "
       "on top.</p>",
       out, gaps(cases), evidence,
-      cases.front().of().axes().varied.empty() ? ""
-                                               : " and of the varied numbers");
+      cases.front().of().varies() ? " and of the varied numbers" : "");
 }
 
 /// What a comparison says, and under it how things stand without its policies.

@@ -10,13 +10,6 @@
 namespace twinning {
 namespace {
 
-std::string listed(std::span<const std::string_view> names) {
-  std::string list;
-  for (const std::string_view name : names)
-    list += text("{}{}", list.empty() ? "" : ", ", name);
-  return list;
-}
-
 std::vector<std::string_view> operations_of(const LeverKind& kind) {
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < operation_names.size(); ++i)
@@ -134,7 +127,7 @@ class LeverReader {
                allowed.empty()
                    ? text("the lever {} has no amount", kind_->name)
                    : text("the lever {} cannot {}; it has {}", kind_->name,
-                          operation_names[i], listed(allowed)));
+                          operation_names[i], joined(allowed)));
         continue;
       }
       amount = given;
@@ -148,7 +141,7 @@ class LeverReader {
       return refuse(
           node_.place,
           text("the lever {} needs {} of {}, a number or a path", kind_->name,
-               count == 0 ? "one" : "only one", listed(allowed)));
+               count == 0 ? "one" : "only one", joined(allowed)));
     if (amount == nullptr) return;
     const Wanted wanted{
         text("{} of the lever {}",
@@ -166,7 +159,7 @@ class LeverReader {
     if (kind_ != nullptr && !kind_->scopes.has(scope)) {
       refuse(given->place, text("the lever {} cannot be confined by {}; it has "
                                 "{}",
-                                kind_->name, key, listed(scopes_of(*kind_))));
+                                kind_->name, key, joined(scopes_of(*kind_))));
       return {};
     }
     if (!given->is(Node::Kind::array) || given->items.empty()) {

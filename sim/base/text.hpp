@@ -19,6 +19,12 @@ template <class... Parts>
   return fmt::format(form, std::forward<Parts>(parts)...);
 }
 
+/// Words with commas between: "add, set".
+template <class Words>
+[[nodiscard]] std::string joined(const Words& words) {
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
 /// A whole number with a comma between thousands: 1,200.
 [[nodiscard]] std::string with_commas(long long number);
 

@@ -52,13 +52,9 @@ std::string why_no_spell(const Simulated& simulated, std::size_t link,
                ? "not recorded: the table of links; make the result with "
                  "--set record.links=yearly"
                : "the runs have no such link";
-  if (spell.to > simulated.years.back())
-    return text(
-        "not simulated: the runs end in {}; make the result with --set "
-        "time.end={}",
-        simulated.years.back(), spell.to);
-  if (spell.from < simulated.years.front())
-    return text("not simulated: the runs begin in {}", simulated.years.front());
+  if (auto why = simulated.why_not_simulated(spell.from, spell.to, spell.to);
+      !why.empty())
+    return why;
   // A share of the years is told by all of them.
   const auto recorded = std::ranges::count_if(
       simulated.link_years,

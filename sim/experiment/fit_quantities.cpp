@@ -143,13 +143,9 @@ std::string why_not(const ObservedQuantity& row, const Simulated& simulated,
                     std::size_t relation, int latest) {
   if (relation == Simulated::no_link)
     return text("the runs have no relation {}", row.relation);
-  if (row.to > simulated.years.back())
-    return text(
-        "not simulated: the runs end in {}; make the result with --set "
-        "time.end={}",
-        simulated.years.back(), latest);
-  if (row.from < simulated.years.front())
-    return text("not simulated: the runs begin in {}", simulated.years.front());
+  if (auto why = simulated.why_not_simulated(row.from, row.to, latest);
+      !why.empty())
+    return why;
   for (const std::string_view name : parts_of(row.what))
     if (!simulated.yearly.contains(name))
       return text("not recorded: {}; name it under record.observables", name);

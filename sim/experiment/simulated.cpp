@@ -3,12 +3,25 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/base/text.hpp"
+
 namespace twinning {
 
 const std::vector<double>& Simulated::column(std::string_view name) const {
   static const std::vector<double> none;
   const auto found = links.find(name);
   return found == links.end() ? none : found->second;
+}
+
+std::string Simulated::why_not_simulated(int from, int to, int until) const {
+  if (to > years.back())
+    return text(
+        "not simulated: the runs end in {}; make the result with --set "
+        "time.end={}",
+        years.back(), until);
+  if (from < years.front())
+    return text("not simulated: the runs begin in {}", years.front());
+  return {};
 }
 
 std::size_t Simulated::link_of(std::uint32_t first,

@@ -34,6 +34,11 @@ struct Simulated {
 
   [[nodiscard]] std::size_t link_count() const { return codes.size(); }
 
+  /// Why years are not all simulated, and until when the runs would have to
+  /// go; empty: they are.
+  [[nodiscard]] std::string why_not_simulated(int from, int to,
+                                              int until) const;
+
   /// A column of the last year; empty if not recorded.
   [[nodiscard]] const std::vector<double>& column(std::string_view name) const;
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <functional>
 
 #include "sim/base/text.hpp"
@@ -22,10 +21,11 @@ std::vector<Deals> deals_in(const ComparisonReport& report,
                             const std::string& relation) {
   std::vector<Deals> deals;
   for (const ComparedWith& with : report.others)
-    for (const ComparedQuantity& each : with.found.statistics)
-      if (each.row->name == "deals_a_year" && each.found.student.count > 0 &&
-          with.found.relations[each.relation] == relation)
-        deals.push_back({&with, &each});
+    for (std::size_t i = 0; i < with.found.relations.size(); ++i)
+      if (const auto* const found = deals_of(with, i);
+          found && found->found.student.count > 0 &&
+          with.found.relations[i] == relation)
+        deals.push_back({&with, found});
   std::ranges::stable_sort(deals, std::greater{}, [](const Deals& each) {
     return each.found->found.student.mean;
   });

@@ -144,14 +144,20 @@ std::string statistics_words(const ComparedWith& with, std::size_t relation,
          names_line("no value", chosen(all, level, {"not known"}));
 }
 
-std::string verdict_sentence(const ComparedWith& with, std::size_t relation,
-                             double level) {
+const ComparedQuantity* deals_of(const ComparedWith& with,
+                                 std::size_t relation) {
   const Quantities all = statistics_of(with, relation);
   const auto deals = std::ranges::find_if(all, [](const auto* each) {
     return each->row == &run_statistics()[std::size_t(Statistic::deals_a_year)];
   });
-  if (deals == all.end()) return {};
-  const Difference& found = (*deals)->found;
+  return deals == all.end() ? nullptr : *deals;
+}
+
+std::string verdict_sentence(const ComparedWith& with, std::size_t relation,
+                             double level) {
+  const ComparedQuantity* const deals = deals_of(with, relation);
+  if (deals == nullptr) return {};
+  const Difference& found = deals->found;
   switch (found.verdict(level)) {
     case DifferenceVerdict::same:
       return "the same number of deals in every pair of runs";

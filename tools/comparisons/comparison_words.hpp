@@ -27,6 +27,10 @@ namespace twinning {
 /// "1,200".
 [[nodiscard]] std::string count_words(std::size_t count);
 
+/// What is found of deals a year; null if nothing is.
+[[nodiscard]] const ComparedQuantity* deals_of(const ComparedWith& with,
+                                               std::size_t relation);
+
 /// What is found of deals, which is what most ask for first: "more deals a
 /// year: +3.2 % (+2.9 to +3.5)"; empty if nothing is.
 [[nodiscard]] std::string verdict_sentence(const ComparedWith& with,
